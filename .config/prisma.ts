@@ -8,6 +8,6 @@ if (process.argv.includes("generate")) {
 }
 
 export default defineConfig({
-  schema: path.join("prisma", "schema"),
-  migrations: { path: path.join("prisma", "migrations") },
+  schema: path.join(import.meta.dirname, "..", "prisma", "schema"),
+  migrations: { path: path.join(import.meta.dirname, "..", "prisma", "migrations") },
 });
