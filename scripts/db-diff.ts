@@ -6,7 +6,7 @@ import { diffSchemas } from "@/scripts/migrate/diff-schemas";
 import { readSchema, readSchemaAt } from "@/scripts/migrate/read-schema";
 
 const { values } = parseArgs({
-	options: { from: { type: "string", default: "HEAD" } },
+  options: { from: { type: "string", default: "HEAD" } },
 });
 const before = values.from === "empty" ? null : readSchemaAt(values.from);
 process.stdout.write(await diffSchemas(before, readSchema()));

@@ -20,69 +20,61 @@ const filters = { externalTables: [], externalEnums: [] };
  * @throws Error with one sentence that says what went wrong and, where known, what to do
  */
 export async function migrate(
-	url: string,
-	folder = path.join(projectRoot, "prisma", "migrations"),
+  url: string,
+  folder = path.join(projectRoot, "prisma", "migrations"),
 ): Promise<{ applied: string[] }> {
-	const lock = new pg.Client({
-		connectionString: url,
-		application_name: "mindbill-migrate-lock",
-	});
-	lock.on("error", () => undefined);
-	const pool = new pg.Pool({
-		connectionString: url,
-		max: 2,
-		application_name: "mindbill-migrate",
-	});
-	pool.on("error", () => undefined);
-	try {
-		await lock.connect();
-		await lock.query("select pg_advisory_lock($1)", [migrationLock]);
-		return { applied: await applyMissing(pool, readMigrations(folder)) };
-	} catch (error) {
-		throw explainFailure(url, error);
-	} finally {
-		await lock.end().catch(() => undefined);
-		await pool.end();
-	}
+  if (!URL.canParse(url)) throw explainFailure(url, new TypeError("Not a URL"));
+  const lock = new pg.Client({
+    connectionString: url,
+    application_name: "mindbill-migrate-lock",
+  });
+  lock.on("error", () => undefined);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 2,
+    application_name: "mindbill-migrate",
+  });
+  pool.on("error", () => undefined);
+  try {
+    await lock.connect();
+    await lock.query("select pg_advisory_lock($1)", [migrationLock]);
+    return { applied: await applyMissing(pool, readMigrations(folder)) };
+  } catch (error) {
+    throw explainFailure(url, error);
+  } finally {
+    await lock.end().catch(() => undefined);
+    await pool.end();
+  }
 }
 
-async function applyMissing(
-	pool: pg.Pool,
-	migrationsList: MigrationList,
-): Promise<string[]> {
-	let scriptError: unknown;
-	const adapter = scriptAdapter(pool, (error) => {
-		scriptError = error;
-	});
-	const engine = await openSchemaEngine(
-		bindMigrationAwareSqlAdapterFactory(adapter),
-	);
-	try {
-		await forgetInterrupted(engine, migrationsList);
-		return (await engine.applyMigrations({ migrationsList, filters }))
-			.appliedMigrationNames;
-	} catch (error) {
-		await forgetInterrupted(engine, migrationsList);
-		throw scriptError ?? error;
-	} finally {
-		engine.free();
-	}
+async function applyMissing(pool: pg.Pool, migrationsList: MigrationList): Promise<string[]> {
+  let scriptError: unknown;
+  const adapter = scriptAdapter(pool, (error) => {
+    scriptError = error;
+  });
+  const engine = await openSchemaEngine(bindMigrationAwareSqlAdapterFactory(adapter));
+  try {
+    await forgetInterrupted(engine, migrationsList);
+    return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
+  } catch (error) {
+    await forgetInterrupted(engine, migrationsList);
+    throw scriptError ?? error;
+  } finally {
+    engine.free();
+  }
 }
 
 /**
  * Strikes out runs that began and never finished. Holding the lock proves that nobody is running them, and a
  * script is one transaction, so they left nothing behind; without this the engine refuses to go on.
  */
-async function forgetInterrupted(
-	engine: SchemaEngine,
-	migrationsList: MigrationList,
-): Promise<void> {
-	const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
-		migrationsList,
-		optInToShadowDatabase: false,
-		filters,
-	});
-	for (const migrationName of failedMigrationNames) {
-		await engine.markMigrationRolledBack({ migrationName });
-	}
+async function forgetInterrupted(engine: SchemaEngine, migrationsList: MigrationList): Promise<void> {
+  const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
+    migrationsList,
+    optInToShadowDatabase: false,
+    filters,
+  });
+  for (const migrationName of failedMigrationNames) {
+    await engine.markMigrationRolledBack({ migrationName });
+  }
 }

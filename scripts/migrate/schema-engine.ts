@@ -4,8 +4,8 @@ import type { ErrorCapturingSqlMigrationAwareDriverAdapterFactory } from "@prism
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 
 type Glue = {
-	SchemaEngine: typeof SchemaEngine;
-	__wbg_set_wasm(exports: WebAssembly.Exports): void;
+  SchemaEngine: typeof SchemaEngine;
+  __wbg_set_wasm(exports: WebAssembly.Exports): void;
 };
 
 let loading: Promise<Glue> | undefined;
@@ -17,30 +17,24 @@ let loading: Promise<Glue> | undefined;
  * @param adapterFactory how the engine reaches the database; it connects at the first request that needs one
  */
 export async function openSchemaEngine(
-	adapterFactory: ErrorCapturingSqlMigrationAwareDriverAdapterFactory,
-	datamodels?: [path: string, content: string][],
+  adapterFactory: ErrorCapturingSqlMigrationAwareDriverAdapterFactory,
+  datamodels?: [path: string, content: string][],
 ): Promise<SchemaEngine> {
-	loading ??= load();
-	const glue = await loading;
-	return glue.SchemaEngine.new({ datamodels }, () => undefined, adapterFactory);
+  loading ??= load();
+  const glue = await loading;
+  return glue.SchemaEngine.new({ datamodels }, () => undefined, adapterFactory);
 }
 
 async function load(): Promise<Glue> {
-	const gluePath = createRequire(import.meta.url).resolve(
-		"@prisma/schema-engine-wasm/schema_engine_bg",
-	);
-	const glue = (await import(
-		"@prisma/schema-engine-wasm/schema_engine_bg"
-	)) as unknown as Glue;
-	const module = await WebAssembly.compile(
-		await readFile(gluePath.replace(/\.js$/, ".wasm")),
-	);
-	const imports = {
-		"./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports,
-	};
-	const { exports } = await WebAssembly.instantiate(module, imports);
-	glue.__wbg_set_wasm(exports);
-	const start = exports.__wbindgen_start;
-	if (typeof start === "function") start();
-	return glue;
+  const gluePath = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const glue = (await import("@prisma/schema-engine-wasm/schema_engine_bg")) as unknown as Glue;
+  const module = await WebAssembly.compile(await readFile(gluePath.replace(/\.js$/, ".wasm")));
+  const imports = {
+    "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports,
+  };
+  const { exports } = await WebAssembly.instantiate(module, imports);
+  glue.__wbg_set_wasm(exports);
+  const start = exports.__wbindgen_start;
+  if (typeof start === "function") start();
+  return glue;
 }

@@ -8,32 +8,29 @@ import type { Pool } from "pg";
  * @param onScriptError receives Postgres's own error, which the schema engine would flatten into a string
  */
 export function scriptAdapter(
-	pool: Pool,
-	onScriptError: (error: unknown) => void,
+  pool: Pool,
+  onScriptError: (error: unknown) => void,
 ): SqlMigrationAwareDriverAdapterFactory {
-	const prisma = new PrismaPg(pool);
-	const connect = async () => {
-		const adapter = await prisma.connect();
-		adapter.executeScript = async (script) => {
-			try {
-				await pool.query(script);
-			} catch (error) {
-				onScriptError(error);
-				throw error;
-			}
-		};
-		return adapter;
-	};
-	return {
-		...factoryNames(prisma),
-		connect,
-		connectToShadowDb: () => prisma.connectToShadowDb(),
-	};
+  const prisma = new PrismaPg(pool);
+  const connect = async () => {
+    const adapter = await prisma.connect();
+    adapter.executeScript = async (script) => {
+      try {
+        await pool.query(script);
+      } catch (error) {
+        onScriptError(error);
+        throw error;
+      }
+    };
+    return adapter;
+  };
+  return {
+    ...factoryNames(prisma),
+    connect,
+    connectToShadowDb: () => prisma.connectToShadowDb(),
+  };
 }
 
-function factoryNames({
-	provider,
-	adapterName,
-}: PrismaPg): Pick<PrismaPg, "provider" | "adapterName"> {
-	return { provider, adapterName };
+function factoryNames({ provider, adapterName }: PrismaPg): Pick<PrismaPg, "provider" | "adapterName"> {
+  return { provider, adapterName };
 }
