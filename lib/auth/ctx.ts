@@ -1,0 +1,29 @@
+import type { Scope } from "./scopes";
+
+declare const tenant: unique symbol;
+
+/** A tenant id that only authentication can mint: no verb accepts one in its input. */
+export type OrganizationId = string & { readonly [tenant]: true };
+
+export type Environment = "live" | "sandbox";
+
+/** Who acts; `name` is what the audit log shows. */
+export type Actor =
+  | { type: "user"; id: string; name: string; sessionId: string; role: Role }
+  | { type: "token"; id: string; name: string }
+  | { type: "system"; id: null; name: string }
+  | { type: "command_line"; id: null; name: string };
+
+export type Role = "owner" | "admin" | "biller" | "read_only";
+
+/** What every verb gets first. Made only by session.ts, token.ts and system-ctx.ts. */
+export type Ctx = {
+  organizationId: OrganizationId;
+  environment: Environment;
+  actor: Actor;
+  scopes: ReadonlySet<Scope>;
+  requestId: string;
+  /** Where the request came from, for the audit log; null for jobs. */
+  ip: string | null;
+  userAgent: string | null;
+};
