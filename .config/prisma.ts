@@ -9,5 +9,7 @@ if (process.argv.includes("generate")) {
 
 export default defineConfig({
   schema: path.join(import.meta.dirname, "..", "prisma", "schema"),
-  migrations: { path: path.join(import.meta.dirname, "..", "prisma", "migrations") },
+  migrations: {
+    path: path.join(import.meta.dirname, "..", "prisma", "migrations"),
+  },
 });

@@ -8,7 +8,9 @@ import { env } from "./env";
 export type Tx = Prisma.TransactionClient;
 
 // One client per process: Next's development server evaluates modules again and again.
-const held = globalThis as typeof globalThis & { mindbillPrisma?: PrismaClient };
+const held = globalThis as typeof globalThis & {
+  mindbillPrisma?: PrismaClient;
+};
 
 function client(): PrismaClient {
   held.mindbillPrisma ??= new PrismaClient({

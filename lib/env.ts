@@ -82,7 +82,11 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const local = v.MINDBILL_MODE === "local";
   const oidc =
     v.OIDC_ISSUER && v.OIDC_CLIENT_ID && v.OIDC_CLIENT_SECRET
-      ? { issuer: v.OIDC_ISSUER, clientId: v.OIDC_CLIENT_ID, clientSecret: v.OIDC_CLIENT_SECRET }
+      ? {
+          issuer: v.OIDC_ISSUER,
+          clientId: v.OIDC_CLIENT_ID,
+          clientSecret: v.OIDC_CLIENT_SECRET,
+        }
       : null;
   const parsed: Env = {
     port: v.PORT,

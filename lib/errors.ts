@@ -41,7 +41,11 @@ export class DomainError extends Error {
   constructor(
     code: ErrorCode,
     detail: string,
-    more: { errors?: FieldError[]; extra?: Record<string, unknown>; headers?: Record<string, string> } = {},
+    more: {
+      errors?: FieldError[];
+      extra?: Record<string, unknown>;
+      headers?: Record<string, string>;
+    } = {},
   ) {
     super(detail);
     this.name = "DomainError";
@@ -59,5 +63,7 @@ export function notFound(noun: string, id: string): DomainError {
 
 /** A refusal of one field. */
 export function invalidField(pointer: string, code: string, detail: string): DomainError {
-  return new DomainError("validation_failed", detail, { errors: [{ pointer, code, detail }] });
+  return new DomainError("validation_failed", detail, {
+    errors: [{ pointer, code, detail }],
+  });
 }

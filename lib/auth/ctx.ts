@@ -26,4 +26,6 @@ export type Ctx = {
   /** Where the request came from, for the audit log; null for jobs. */
   ip: string | null;
   userAgent: string | null;
+  /** Set while a request with an Idempotency-Key runs; see lib/http/idempotency.ts. */
+  idempotency?: { keyHash: string; leaseId: string; status: number };
 };
