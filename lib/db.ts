@@ -25,6 +25,35 @@ function client(): PrismaClient {
   return held.mindbillPrisma;
 }
 
+const afterCommits = new WeakMap<Tx, (() => void)[]>();
+
+/** Has `callback` run once the transaction is committed, and never when it rolls back (wake-ups, mail). */
+export function afterCommit(tx: Tx, callback: () => void): void {
+  const callbacks = afterCommits.get(tx);
+  if (!callbacks) throw new Error("afterCommit needs the transaction that withTenant or withSystem gave");
+  callbacks.push(callback);
+}
+
+/** One transaction that first takes its role and tenant, for this transaction only. */
+async function withRole<T>(
+  role: "mindbill_app" | "mindbill_system",
+  organizationId: string,
+  work: (tx: Tx) => Promise<T>,
+  options: { timeoutMs?: number } = {},
+): Promise<T> {
+  const callbacks: (() => void)[] = [];
+  const result = await client().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`select set_config('role', ${role}, true), set_config('app.organization_id', ${organizationId}, true)`;
+      afterCommits.set(tx, callbacks);
+      return work(tx);
+    },
+    options.timeoutMs ? { timeout: options.timeoutMs } : undefined,
+  );
+  for (const callback of callbacks) callback();
+  return result;
+}
+
 /**
  * Runs `work` in one transaction that sees this tenant's rows only: the role owns nothing, and forced
  * row-level security compares each row with `app.organization_id`. A forgotten `where` returns nothing.
@@ -34,24 +63,12 @@ export function withTenant<T>(
   work: (tx: Tx) => Promise<T>,
   options?: { timeoutMs?: number },
 ): Promise<T> {
-  return client().$transaction(
-    async (tx) => {
-      await tx.$executeRaw`select set_config('role', 'mindbill_app', true), set_config('app.organization_id', ${ctx.organizationId}, true)`;
-      return work(tx);
-    },
-    options?.timeoutMs ? { timeout: options.timeoutMs } : undefined,
-  );
+  return withRole("mindbill_app", ctx.organizationId, work, options);
 }
 
 /** Runs `work` across tenants: for authentication (the tenant is not known yet), the drain and the other jobs. */
 export function withSystem<T>(work: (tx: Tx) => Promise<T>, options?: { timeoutMs?: number }): Promise<T> {
-  return client().$transaction(
-    async (tx) => {
-      await tx.$executeRaw`select set_config('role', 'mindbill_system', true), set_config('app.organization_id', '', true)`;
-      return work(tx);
-    },
-    options?.timeoutMs ? { timeout: options.timeoutMs } : undefined,
-  );
+  return withRole("mindbill_system", "", work, options);
 }
 
 /** Closes the connections: at the end of a command or a test. */
