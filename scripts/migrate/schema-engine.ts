@@ -29,12 +29,20 @@ async function load(): Promise<Glue> {
   const gluePath = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const glue = (await import("@prisma/schema-engine-wasm/schema_engine_bg")) as unknown as Glue;
   const module = await WebAssembly.compile(await readFile(gluePath.replace(/\.js$/, ".wasm")));
-  const imports = {
-    "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports,
-  };
-  const { exports } = await WebAssembly.instantiate(module, imports);
+  const { exports } = await WebAssembly.instantiate(module, {
+    "./schema_engine_bg.js": { ...glue, ...timers(glue) } as unknown as WebAssembly.ModuleImports,
+  });
   glue.__wbg_set_wasm(exports);
   const start = exports.__wbindgen_start;
   if (typeof start === "function") start();
   return glue;
+}
+
+/**
+ * The engine limits its wait for a lock with a timer that it never clears: ten seconds that would keep a
+ * finished command alive.
+ */
+function timers(glue: object): Record<string, (callback: () => void, ms: number) => NodeJS.Timeout> {
+  const names = Object.keys(glue).filter((name) => name.startsWith("__wbg_setTimeout_"));
+  return Object.fromEntries(names.map((name) => [name, (callback, ms) => setTimeout(callback, ms).unref()]));
 }
