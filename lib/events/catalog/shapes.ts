@@ -28,7 +28,7 @@ export function code(max: number) {
     .string()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u, "must not contain control characters");
+    .regex(/^[ -~\u00a0-\uffff]*$/, "must not contain control characters");
 }
 
 export const BILL_STATUSES = [
