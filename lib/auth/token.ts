@@ -61,7 +61,7 @@ export async function callerOfToken(text: string, client: Client, requestId: str
 async function findToken(tx: Tx, publicId: string): Promise<Row | undefined> {
   const rows = await tx.$queryRaw<Row[]>`
     select t.id, t.name, t.organization_id, o.environment, t.secret_hash, t.previous_secret_hash,
-      t.previous_expires_at, t.scopes, t.ip_allowlist, t.expires_at, t.revoked_at, t.created_by_user_id,
+      t.previous_expires_at, t.scopes, coalesce(t.ip_allowlist, '{}') as ip_allowlist, t.expires_at, t.revoked_at, t.created_by_user_id,
       case when u.disabled_at is null then m.role end as role,
       coalesce(t.last_used_at < now() - interval '1 minute', true) as use_is_news
     from api_tokens t

@@ -30,6 +30,7 @@ export async function createTestToken(
         scope: typeof scope === "string" ? scope : null,
         scopes: typeof scope === "string" ? scopesOfPreset(scope) : scope,
         hint: hintOf(token),
+        ipAllowlist: [],
         ...more,
       },
     }),
