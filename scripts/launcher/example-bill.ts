@@ -1,0 +1,27 @@
+/** A bill of the demo practice that passes every check; no `external_id`, so it may be posted again and again. */
+const bill = {
+  bill_type: "medical_legal",
+  claim_number: "WC-2026-000777",
+  payer_id: "EXMPL01",
+  claims_administrator: "Example Mutual Comp",
+  employer: "Fictional Foods",
+  referral: "panel_qme",
+  patient: { first_name: "Jordan", last_name: "Testworker", date_of_birth: "1980-01-31" },
+  date_of_injury: "2025-11-02",
+  date_of_service: "2026-09-15",
+  rendering_provider: { npi: "1234567893", name: "Sierra Test Medical Evaluators" },
+  lines: [
+    { code: "ML201", modifiers: ["95"], units: 1, charge: "2015.00" },
+    { code: "MLPRR", modifiers: [], units: 412, charge: "1236.00" },
+  ],
+};
+
+/** A command to paste into a shell that posts the example bill. */
+export function exampleCurl(origin: string, token: string): string {
+  return [
+    `curl -sS ${origin}/v1/bills \\`,
+    `  -H 'Authorization: Bearer ${token}' \\`,
+    "  -H 'Content-Type: application/json' \\",
+    `  -d '${JSON.stringify(bill)}'`,
+  ].join("\n");
+}

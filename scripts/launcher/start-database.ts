@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import type { Options } from "@/scripts/launcher/options";
+import { say } from "@/scripts/launcher/progress";
+import type { Running } from "@/scripts/launcher/running";
+import { grantLogin } from "@/scripts/migrate/grant-login";
+import { migrate } from "@/scripts/migrate/migrate";
+import { type EmbeddedPostgres, startPostgres } from "@/scripts/postgres/embedded";
+import { explainConnection } from "@/scripts/postgres/explain-connection";
+import { isAlive } from "@/scripts/postgres/postmaster";
+
+/** Where the app's data is. `embedded` is null for a database of the user's. */
+export type StartedDatabase = { appUrl: string; ownerUrl: string; embedded: EmbeddedPostgres | null };
+
+/** Makes the database ready to connect to: starts the embedded one, or checks that the user's one answers. */
+export async function startDatabase(options: Options, running: Running): Promise<StartedDatabase> {
+  if (options.database) {
+    for (const url of new Set([options.database.appUrl, options.database.ownerUrl]))
+      await assertReachable(url);
+    return { ...options.database, embedded: null };
+  }
+  let embedded = await startPostgres({ dataDir: options.dataDir, log: say });
+  running.add("the database", () => embedded.stop());
+  void restartWhenItDies();
+  return { appUrl: embedded.appUrl, ownerUrl: embedded.ownerUrl, embedded };
+
+  /** On the same port, so that the app's pool finds it again. */
+  async function restartWhenItDies(): Promise<void> {
+    while (!running.stopping) {
+      await sleep(1_000, undefined, { ref: false });
+      if (running.stopping || isAlive(embedded.pid)) continue;
+      say("The database ended unexpectedly; starting it again");
+      await startPostgres({ dataDir: options.dataDir, log: say }).then(
+        (restarted) => {
+          embedded = restarted;
+        },
+        (error: Error) => say(error.message),
+      );
+    }
+  }
+}
+
+/** Brings the tables up to date and lets the app's login role use them. */
+export async function migrateDatabase(database: StartedDatabase): Promise<string[]> {
+  const { applied } = await migrate(database.ownerUrl);
+  if (database.embedded) {
+    await grantLogin(database.embedded.superuserUrl, "mindbill_login");
+  } else if (roleOf(database.appUrl) !== roleOf(database.ownerUrl)) {
+    await grantLogin(database.ownerUrl, roleOf(database.appUrl));
+  }
+  return applied;
+}
+
+async function assertReachable(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => undefined);
+  try {
+    if (!URL.canParse(url)) throw new TypeError("Not a URL");
+    await client.connect();
+  } catch (error) {
+    throw new Error(
+      explainConnection(url, error) ?? (error instanceof Error ? error.message : String(error)),
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+const roleOf = (url: string) => decodeURIComponent(new URL(url).username);
