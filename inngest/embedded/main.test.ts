@@ -87,6 +87,20 @@ it("goes on after kill -9: a new process syncs again, sweeps at once, serves eve
   expect(JSON.stringify(second.lines)).not.toContain(signingKey);
 }, 30_000);
 
+it("ends when the process that started it is gone", async () => {
+  const { child, lines } = startProcess({
+    EMBEDDED_CLOCK_PORT: "0",
+    EMBEDDED_CLOCK_APP_URL: "http://127.0.0.1:9/api/inngest",
+    MINDBILL_PARENT_FD: "0",
+  });
+  await vi.waitFor(() => expect(lines.map(({ message }) => message)).toContain("listening"), {
+    timeout: 10_000,
+  });
+  // What the system does to this pipe when its holder dies.
+  child.stdin.destroy();
+  expect(await once(child, "close")).toEqual([0, null]);
+}, 30_000);
+
 it("ends with one line that names the missing variable, or the port that is taken", async () => {
   const appUrl = "http://127.0.0.1:9/api/inngest";
   const nameless = startProcess({ EMBEDDED_CLOCK_APP_URL: appUrl });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exitWithParent } from "@/lib/process/exit-with-parent";
 import { serveClock } from "./serve-clock";
 
 // The launcher waits this long for the app's last calls before it stops the clock by force.
@@ -40,6 +41,8 @@ async function main(): Promise<number> {
   });
   log("info", "listening", { port: clock.port });
   await new Promise<void>((resolve) => {
+    // Whoever started it may have been killed: a clock without its launcher would call an app that is going too.
+    exitWithParent(resolve);
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
   const abandoned = await clock.stop(stopLimitMs);

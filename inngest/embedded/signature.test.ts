@@ -24,7 +24,7 @@ describe("signature", () => {
   it.each(["", "abc", "signkey-test-", "signkey-test-xyz", "signkey-test-abc"])(
     "refuses the key '%s'",
     (bad) => {
-      expect(() => assertSigningKey(bad)).toThrow("INNGEST_SIGNING_KEY must read");
+      expect(() => assertSigningKey(bad)).toThrow("INNGEST_SIGNING_KEY must be hex");
     },
   );
 });

@@ -3,11 +3,12 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 /** Same window as the SDK's: an older signature may be a replayed one. */
 const toleranceMs = 5 * 60_000;
 
-const keyPattern = /^(signkey-\w+-)((?:[0-9a-f]{2})+)$/;
+const keyPattern = /^(signkey-\w+-)?((?:[0-9a-f]{2})+)$/;
 
-/** Throws one sentence unless the key reads `signkey-<name>-<hex>`, the only form that hashes the same everywhere. */
+/** Throws one sentence unless the key is hex, with a prefix or without: no other form hashes the same everywhere. */
 export function assertSigningKey(signingKey: string): void {
-  if (!keyPattern.test(signingKey)) throw new Error("INNGEST_SIGNING_KEY must read signkey-<name>-<hex>.");
+  if (!keyPattern.test(signingKey))
+    throw new Error("INNGEST_SIGNING_KEY must be hex, or read signkey-<name>-<hex>.");
 }
 
 /** The `x-inngest-signature` header for a text: `t=<unix seconds>&s=<hex HMAC-SHA256 of text then t>`. */
