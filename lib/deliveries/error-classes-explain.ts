@@ -1,5 +1,5 @@
 import type { TlsDetail } from "@/lib/outbound/network-error";
-import type { ErrorClass } from "./error-classes";
+import type { ErrorClass } from "./error-classes-union";
 
 export type ExplainContext = {
   /** See FailedOutcome.detail. */

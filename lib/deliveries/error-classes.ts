@@ -1,20 +1,9 @@
 import type { Exchange } from "@/lib/outbound/exchange";
-import { NETWORK_ERROR_CLASSES } from "@/lib/outbound/network-error";
+import type { ErrorClass } from "./error-classes-union";
 
 export { classifyNetworkError } from "@/lib/outbound/classify-network-error";
 export { type ExplainContext, type Explanation, explain } from "./error-classes-explain";
-
-/** Everything that a failed attempt can be called: what happened on the wire, or what the answer was. */
-export const ERROR_CLASSES = [
-  ...NETWORK_ERROR_CLASSES,
-  "bad_status",
-  "redirect",
-  "gone",
-  /** The process that held the attempt died: nobody knows whether the receiver got it. */
-  "sender_lost",
-] as const;
-
-export type ErrorClass = (typeof ERROR_CLASSES)[number];
+export { ERROR_CLASSES, type ErrorClass } from "./error-classes-union";
 
 export type SuccessCodes = "2xx" | "200";
 

@@ -1,4 +1,4 @@
-import type { ErrorClass } from "./error-classes";
+import type { ErrorClass } from "./error-classes-union";
 import { parseRetryAfter } from "./retry-after";
 import type { RetryPolicy } from "./retry-schedule-policy";
 

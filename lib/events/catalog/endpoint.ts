@@ -4,8 +4,8 @@ import { code, idShape, instant } from "./shapes";
 
 const webhookMembers = {
   webhook_id: idShape("we", "webhook"),
-  webhook_name: code(200).nullable(),
-  webhook_url: z.string().max(2048).describe("With the values of its query string masked."),
+  webhook_name: z.string().nullable(),
+  webhook_url: z.string().describe("With the values of its query string masked."),
 };
 
 const consecutiveFailures = z.int().min(0).describe("Failed attempts since the last success.");

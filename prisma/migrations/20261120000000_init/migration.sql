@@ -139,6 +139,7 @@ CREATE TABLE "attempts" (
     "response_body" TEXT,
     "response_truncated" BOOLEAN NOT NULL DEFAULT false,
     "error_class" TEXT,
+    "error_detail" TEXT,
     "error_message" TEXT,
     "late" BOOLEAN NOT NULL DEFAULT false,
 
@@ -184,6 +185,14 @@ CREATE TABLE "event_bodies" (
 
     CONSTRAINT "event_bodies_pkey" PRIMARY KEY ("event_id","rendering")
 ) PARTITION BY RANGE ("event_id");
+
+-- CreateTable
+CREATE TABLE "heartbeats" (
+    "name" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "heartbeats_pkey" PRIMARY KEY ("name")
+);
 
 -- CreateTable
 CREATE TABLE "organizations" (
@@ -490,12 +499,15 @@ ALTER TABLE "password_resets" ADD CONSTRAINT "password_resets_user_id_fkey" FORE
 
 -- Partial indexes --------------------------------------------------------------------------------------
 
--- Work that is due, first attempts apart from the rest: a backlog of retries must not hide a new event.
--- `due_at is not null` is the only sign of work (a delivered delivery that is sent again keeps its status).
+-- Work that is due. `due_at is not null` is the only sign of work (a delivered delivery that is sent again keeps
+-- its status). First attempts stand apart from the rest, so that a backlog of retries cannot hide a new event, and
+-- leased rows (due_at = end of the lease) apart from both, so that what a crash left is found at once.
 CREATE INDEX "deliveries_due_first_idx" ON "deliveries" ("endpoint_id", "due_at", "id")
-  WHERE "due_at" IS NOT NULL AND "attempt_count" = 0;
+  WHERE "due_at" IS NOT NULL AND "lease_id" IS NULL AND "attempt_count" = 0;
 CREATE INDEX "deliveries_due_again_idx" ON "deliveries" ("endpoint_id", "due_at", "id")
-  WHERE "due_at" IS NOT NULL AND "attempt_count" > 0;
+  WHERE "due_at" IS NOT NULL AND "lease_id" IS NULL AND "attempt_count" > 0;
+CREATE INDEX "deliveries_leased_idx" ON "deliveries" ("due_at")
+  WHERE "lease_id" IS NOT NULL;
 
 -- The log's most used filter is "what went wrong".
 CREATE INDEX "deliveries_undelivered_idx" ON "deliveries" ("organization_id", "id")
@@ -614,7 +626,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "bill_lines", "idempotency_keys" TO mind
 GRANT SELECT ON "delivery_rollups", "memberships", "mails" TO mindbill_app;
 GRANT SELECT, UPDATE ON "organizations" TO mindbill_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "organizations", "memberships", "users", "sessions", "password_resets",
-  "login_throttles", "mails", "rate_windows", "delivery_rollups" TO mindbill_system;
+  "login_throttles", "mails", "rate_windows", "delivery_rollups", "heartbeats" TO mindbill_system;
 
 -- Row-level security, forced from the first migration ---------------------------------------------------
 
@@ -624,7 +636,7 @@ DECLARE
 BEGIN
   FOREACH t IN ARRAY ARRAY['organizations', 'memberships', 'users', 'sessions', 'password_resets', 'login_throttles', 'mails',
     'api_tokens', 'rate_windows', 'idempotency_keys', 'audit_log', 'bills', 'bill_lines', 'submissions', 'control_numbers',
-    'webhook_endpoints', 'endpoint_lanes', 'events', 'event_bodies', 'deliveries', 'attempts', 'delivery_rollups']
+    'webhook_endpoints', 'endpoint_lanes', 'events', 'event_bodies', 'deliveries', 'attempts', 'delivery_rollups', 'heartbeats']
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);

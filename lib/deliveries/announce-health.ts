@@ -1,0 +1,60 @@
+import "server-only";
+import { audit } from "../audit/record";
+import { systemCtx } from "../auth/system-ctx";
+import type { Tx } from "../db";
+import { publish } from "../events/publish";
+import { maskUrl } from "../webhooks/mask-url";
+
+/** A change of an endpoint's state that delivery itself caused. */
+export type HealthChange = {
+  id: string;
+  name: string | null;
+  url: string;
+  organizationId: string;
+  environment: string;
+  before: string;
+  after: "enabled" | "muted" | "disabled";
+  reason: string | null;
+  streak: number;
+  failingSince: Date | null;
+  mutedUntil: Date | null;
+  lastError: string | null;
+  changedAt: Date;
+};
+
+const EVENT_OF = {
+  enabled: "endpoint.recovered",
+  muted: "endpoint.muted",
+  disabled: "endpoint.disabled",
+} as const;
+
+/** Publishes `endpoint.*` to whoever asked for it, and writes the audit log. */
+export async function announceHealth(tx: Tx, change: HealthChange): Promise<void> {
+  const organization = { id: change.organizationId, environment: change.environment };
+  const ctx = systemCtx(organization, { type: "system", name: "Mindbill delivery" });
+  const type = EVENT_OF[change.after];
+  await audit(tx, ctx, {
+    action: type.replace("endpoint.", "webhook."),
+    targetType: "webhook",
+    targetId: change.id,
+    details: { before: change.before, after: change.after, reason: change.reason },
+  });
+  await publish(tx, ctx, { type, data: dataOf(change), previousStatus: change.before });
+}
+
+function dataOf(change: HealthChange): Record<string, unknown> {
+  const webhook = { webhook_id: change.id, webhook_name: change.name, webhook_url: maskUrl(change.url) };
+  const failure = { consecutive_failures: change.streak, last_error: change.lastError };
+  switch (change.after) {
+    case "enabled":
+      return {
+        ...webhook,
+        recovered_at: change.changedAt.toISOString(),
+        failing_since: change.failingSince?.toISOString() ?? null,
+      };
+    case "muted":
+      return { ...webhook, ...failure, muted_until: change.mutedUntil?.toISOString() ?? null };
+    case "disabled":
+      return { ...webhook, reason: change.reason, ...failure };
+  }
+}

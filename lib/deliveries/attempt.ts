@@ -1,0 +1,90 @@
+import "server-only";
+import { env } from "../env";
+import type { Exchange, Phases } from "../outbound/exchange";
+import { createSender, type Sender } from "../outbound/send";
+import { maskHeaders } from "../webhooks/custom-headers";
+import { maskUrl } from "../webhooks/mask-url";
+import type { Claimed } from "./claim";
+import { type Decision, decide } from "./decide";
+import type { EndpointConfig } from "./endpoint-config";
+import { type ErrorClass, explain, outcomeOf } from "./error-classes";
+
+/** What the log keeps of an attempt. */
+export type AttemptRecord = {
+  startedAt: Date;
+  phases: Phases;
+  remoteAddress: string | null;
+  url: string;
+  requestHeaders: Record<string, string>;
+  statusCode: number | null;
+  responseHeaders: Record<string, string> | null;
+  responseBody: string | null;
+  responseTruncated: boolean;
+  error: { class: ErrorClass; detail: string | null; message: string } | null;
+};
+
+export type Result = { claimed: Claimed; attempt: AttemptRecord; decision: Decision };
+
+const held = globalThis as typeof globalThis & { mindbillSender?: Sender };
+
+function sender(): Sender {
+  held.mindbillSender ??= createSender({ allowedNetworks: env().allowedNetworks });
+  return held.mindbillSender;
+}
+
+/**
+ * Signs the stored bytes and sends them once. Never throws for what a receiver does; every outcome is a Result.
+ * @throws Error when the endpoint's configuration is missing: the lease then ends by itself.
+ */
+export async function attempt(claimed: Claimed, endpoint: EndpointConfig | undefined): Promise<Result> {
+  if (!endpoint) throw new Error(`no configuration of endpoint ${claimed.endpointId}`);
+  const startedAt = new Date();
+  const startedAtMs = performance.now();
+  const signed = endpoint.profile.headers({
+    eventId: claimed.eventId,
+    eventType: claimed.eventType,
+    deliveryId: claimed.id,
+    attempt: claimed.number,
+    sequence: claimed.sequence === null ? null : Number(claimed.sequence),
+    timestamp: Math.floor(startedAt.getTime() / 1_000),
+    body: claimed.body,
+    secrets: endpoint.secrets,
+  });
+  const headers = { ...endpoint.customHeaders, ...signed };
+  const exchange = await sender().send({
+    url: endpoint.url,
+    method: "POST",
+    headers,
+    body: Buffer.from(claimed.body, "utf8"),
+    timeoutMs: endpoint.timeoutMs,
+  });
+  const outcome = outcomeOf(exchange, endpoint.successCodes);
+  // The schedule runs on the database's clock: its time of the claim plus what has passed since.
+  const now = new Date(claimed.claimedAt.getTime() + (performance.now() - startedAtMs));
+  const decision = decide(claimed, outcome, { policy: endpoint.retryPolicy, now, random: Math.random });
+  const error = outcome.delivered
+    ? null
+    : {
+        class: outcome.errorClass,
+        detail: outcome.detail,
+        message: outcome.technical ?? explain(outcome.errorClass, outcome).message,
+      };
+  const requestHeaders = { ...maskHeaders(endpoint.customHeaders), ...signed };
+  return {
+    claimed,
+    decision,
+    attempt: { startedAt, url: maskUrl(endpoint.url), requestHeaders, error, ...answerOf(exchange) },
+  };
+}
+
+function answerOf(exchange: Exchange): Omit<AttemptRecord, "startedAt" | "url" | "requestHeaders" | "error"> {
+  const response = exchange.ok ? exchange : exchange.partial;
+  return {
+    phases: exchange.phases,
+    remoteAddress: exchange.remoteAddress,
+    statusCode: response?.statusCode ?? null,
+    responseHeaders: response?.headers ?? null,
+    responseBody: response?.body ?? null,
+    responseTruncated: response?.truncated ?? false,
+  };
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import type { Ctx } from "../auth/ctx";
+import { type Tx, withTenant } from "../db";
+import { pageOf } from "../pagination";
+import { presentDelivery } from "./present";
+
+const MAX = 100;
+
+/** All deliveries of one event (at most one per webhook), in one page. */
+export async function listDeliveriesOfEvent(tx: Tx, ctx: Ctx, eventId: string) {
+  // The ids of an event's deliveries begin with its millisecond, so the primary key finds them.
+  const prefix = `dlv_${eventId.slice(4, 16)}`;
+  const rows = await tx.delivery.findMany({
+    where: { organizationId: ctx.organizationId, eventId, id: { gte: prefix, lt: `${prefix}~` } },
+    orderBy: { id: "asc" },
+    take: MAX,
+  });
+  return pageOf(rows, MAX, presentDelivery);
+}
+
+/** What an idempotent replay of a resend answers. */
+export function replayResend(ctx: Ctx, { params }: { params: { id: string } }) {
+  return withTenant(ctx, (tx) => listDeliveriesOfEvent(tx, ctx, params.id));
+}
