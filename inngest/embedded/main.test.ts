@@ -27,6 +27,7 @@ function startProcess(settings: Record<string, string>) {
         PATH: process.env.PATH,
         INNGEST_EVENT_KEY: eventKey,
         INNGEST_SIGNING_KEY: signingKey,
+        MINDBILL_PARENT_FD: "0",
         ...settings,
       },
       stdio: ["pipe", "pipe", "inherit"],
@@ -91,7 +92,6 @@ it("ends when the process that started it is gone", async () => {
   const { child, lines } = startProcess({
     EMBEDDED_CLOCK_PORT: "0",
     EMBEDDED_CLOCK_APP_URL: "http://127.0.0.1:9/api/inngest",
-    MINDBILL_PARENT_FD: "0",
   });
   await vi.waitFor(() => expect(lines.map(({ message }) => message)).toContain("listening"), {
     timeout: 10_000,
