@@ -43,8 +43,12 @@ export function clientOf(clockPort: number): Inngest {
 }
 
 /** What the route handler of the app does. */
-export function handlerOf(client: Inngest.Any, functions: InngestFunction.Any[]): RequestListener {
-  return serve({ client, functions, enableUnauthedSync: false });
+export function handlerOf(
+  client: Inngest.Any,
+  functions: InngestFunction.Any[],
+  enableUnauthedSync = false,
+): RequestListener {
+  return serve({ client, functions, enableUnauthedSync });
 }
 
 /** An app that serves its functions with the real Inngest SDK, and an embedded clock that is synced with it. */
