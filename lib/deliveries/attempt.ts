@@ -1,8 +1,8 @@
 import "server-only";
 import { env } from "../env";
 import type { Exchange, Phases } from "../outbound/exchange";
+import { maskHeaders } from "../outbound/mask-headers";
 import { createSender, type Sender } from "../outbound/send";
-import { maskHeaders } from "../webhooks/custom-headers";
 import { maskUrl } from "../webhooks/mask-url";
 import type { Claimed } from "./claim";
 import { type Decision, decide } from "./decide";
@@ -40,15 +40,19 @@ export async function attempt(claimed: Claimed, endpoint: EndpointConfig | undef
   if (!endpoint) throw new Error(`no configuration of endpoint ${claimed.endpointId}`);
   const startedAt = new Date();
   const startedAtMs = performance.now();
-  const signed = endpoint.profile.headers({
+  const signed = endpoint.profile.sign({
     eventId: claimed.eventId,
     eventType: claimed.eventType,
+    eventCreatedAt: claimed.eventCreatedAt,
+    organizationId: claimed.organizationId,
+    profileOptions: endpoint.profileOptions,
     deliveryId: claimed.id,
     attempt: claimed.number,
-    sequence: claimed.sequence === null ? null : Number(claimed.sequence),
+    sequence: claimed.sequence,
     timestamp: Math.floor(startedAt.getTime() / 1_000),
     body: claimed.body,
     secrets: endpoint.secrets,
+    docsUrl: `${env().origin}/docs`,
   });
   const headers = { ...endpoint.customHeaders, ...signed };
   const exchange = await sender().send({

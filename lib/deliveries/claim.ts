@@ -10,6 +10,7 @@ export type Claimed = {
   ownerId: string;
   eventId: string;
   eventType: string;
+  eventCreatedAt: Date;
   endpointId: string;
   test: boolean;
   /** The status to keep when the attempt changes nothing (a delivered delivery that is sent again). */
@@ -155,7 +156,7 @@ export async function claimDue(tx: Tx, limits: ClaimLimits): Promise<Claimed[]> 
       where l.endpoint_id = t.endpoint_id
     )
     select t.id, t.lease_id as "leaseId", t.organization_id as "organizationId", t.owner_id as "ownerId",
-      t.event_id as "eventId", t.event_type as "eventType", t.endpoint_id as "endpointId", t.test,
+      t.event_id as "eventId", t.event_type as "eventType", t.created_at as "eventCreatedAt", t.endpoint_id as "endpointId", t.test,
       t.status = 'delivered' as "wasDelivered", t.sequence, t.attempt_count as number, t.trigger,
       t.schedule_step as "scheduleStep", t.window_started_at as "windowStartedAt", t.leased_at as "claimedAt",
       b.body, t.endpoint_version as "endpointVersion", t.slow

@@ -17,6 +17,7 @@ export type EndpointConfig = {
   successCodes: SuccessCodes;
   retryPolicy: RetryPolicy;
   profile: Profile;
+  profileOptions: unknown;
   /** Newest first. */
   secrets: string[];
   /** When `secrets` changes by itself, because the previous one expires. */
@@ -61,6 +62,7 @@ function configOf(row: WebhookEndpoint): EndpointConfig {
     successCodes: row.successCodes as SuccessCodes,
     retryPolicy: retryPolicySchema.parse(row.retryPolicy),
     profile: profileOf(row.profile),
+    profileOptions: row.profileOptions,
     secrets: liveSecrets(row, at),
     secretsChangeAt: isPreviousLive(row, at) ? row.previousSecretExpiresAt : null,
     customHeaders: openHeaders(row),
