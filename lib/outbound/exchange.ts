@@ -188,7 +188,8 @@ function boundHeaders(headers: IncomingHeaders): Record<string, string> {
   let chars = 0;
   for (const name in headers) {
     const value = headers[name];
-    const text = Array.isArray(value) ? value.join(", ") : (value ?? "");
+    // Cookies are the receiver's own credentials; a log of ours is no place for them.
+    const text = name === "set-cookie" ? "***" : Array.isArray(value) ? value.join(", ") : (value ?? "");
     chars += name.length + text.length;
     if (++count > HEADERS_KEPT || chars > HEADER_CHARS_KEPT) break;
     bounded[name] = text;

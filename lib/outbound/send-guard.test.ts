@@ -1,14 +1,10 @@
 import diagnostics from "node:diagnostics_channel";
-import { createServer as createTlsServer } from "node:https";
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Exchange } from "./exchange";
-import { listen, makeCertificate, onRequest, type Receiver, startReceiver } from "./receiver.fixture";
+import { onRequest, type Receiver, startReceiver } from "./receiver.fixture";
 import { resolvesNow } from "./resolve";
-import { createSender, type Sender, type SenderOptions } from "./send";
-
-const OK = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
-const LOOPBACK = ["127.0.0.0/8", "::1/128"];
+import type { SenderOptions } from "./send";
+import { answers, aTick, cleanUp, expectError, LOOPBACK, OK, post, sender } from "./send.fixture";
 
 let receiver: Receiver;
 let socketsOpened = 0;
@@ -27,25 +23,12 @@ afterAll(async () => {
 beforeEach(() => {
   socketsOpened = 0;
 });
+afterEach(cleanUp);
 
-async function attempt(url: string, options: Partial<SenderOptions> = {}): Promise<Exchange> {
-  const sender: Sender = createSender({ allowedNetworks: [], ...options });
-  const exchange = await sender.send({
-    url,
-    method: "POST",
-    headers: {},
-    body: Buffer.from("{}"),
-    timeoutMs: 1_000,
-  });
-  await sender.close();
-  return exchange;
-}
-const errorOf = (exchange: Exchange) =>
-  exchange.ok ? { class: `answered ${exchange.statusCode}` } : exchange.error;
-const answers =
-  (...addresses: string[]) =>
-  async () =>
-    addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
+/** One request of a sender that may reach public addresses only, unless told otherwise. */
+const attempt = (url: string, options: Partial<SenderOptions> = {}): Promise<Exchange> =>
+  post(sender({ allowedNetworks: [], ...options }), url, 1_000);
+const errorOf = (exchange: Exchange) => expectError(exchange).error;
 
 describe("the sender's guard", () => {
   it.each([
@@ -119,25 +102,17 @@ describe("the sender's guard", () => {
 
   it("looks the name up again for every new connection", async () => {
     let address = "127.0.0.1";
-    const sender = createSender({
+    const to = sender({
       allowedNetworks: ["127.0.0.1/32"],
       lookup: async () => [{ address, family: 4 }],
     });
-    const send = () =>
-      sender.send({
-        url: `http://moving.example.com:${receiver.port}/`,
-        method: "POST",
-        headers: {},
-        body: Buffer.from("{}"),
-        timeoutMs: 1_000,
-      });
+    const send = () => post(to, `http://moving.example.com:${receiver.port}/`);
     expect((await send()).ok).toBe(true);
     address = "127.0.0.2";
-    await sleep(5);
+    await aTick();
     expect((await send()).ok).toBe(true); // the open connection still leads to the checked address
-    await sender.drainPool();
+    await to.drainPool();
     expect(errorOf(await send())).toMatchObject({ class: "blocked_destination", detail: "loopback" });
-    await sender.close();
   });
 
   it("speaks plain http to allowed networks only, even to a public address", async () => {
@@ -157,98 +132,4 @@ describe("the sender's guard", () => {
       expect(socketsOpened).toBe(0);
     },
   );
-});
-
-describe("the sender over TLS", () => {
-  const good = makeCertificate("hooks.example.com", "DNS:hooks.example.com");
-  const expired = makeCertificate("hooks.example.com", "DNS:hooks.example.com", -1);
-  const literal = makeCertificate("127.0.0.1", "IP:127.0.0.1");
-  const lookup = answers("127.0.0.1");
-  const running: Receiver[] = [];
-  let names: (string | false | null)[] = [];
-
-  const serve = async (certificate: { key: string; cert: string }) => {
-    names = [];
-    const server = createTlsServer(certificate, (_, response) => response.end("ok"));
-    server.on("secureConnection", (socket) => names.push(socket.servername));
-    const started = await listen(server, "https");
-    running.push(started);
-    return started;
-  };
-  afterAll(() => Promise.all(running.map((each) => each.close())));
-
-  it("verifies the certificate and sends the name (SNI), though the connection goes to the checked address", async () => {
-    const { port } = await serve(good);
-    const exchange = await attempt(`https://hooks.example.com:${port}/`, {
-      allowedNetworks: LOOPBACK,
-      lookup,
-      ca: good.cert,
-    });
-    expect(exchange).toMatchObject({ ok: true, statusCode: 200, remoteAddress: "127.0.0.1" });
-    expect(exchange.phases).toMatchObject({
-      dns: expect.any(Number),
-      connect: expect.any(Number),
-      tls: expect.any(Number),
-    });
-    expect(names).toEqual(["hooks.example.com"]);
-  });
-
-  it("accepts a literal address that its certificate names", async () => {
-    const { port } = await serve(literal);
-    const exchange = await attempt(`https://127.0.0.1:${port}/`, {
-      allowedNetworks: LOOPBACK,
-      ca: literal.cert,
-    });
-    expect(exchange.ok).toBe(true);
-  });
-
-  it.each([
-    ["a self-signed certificate", good, undefined, "hooks.example.com", "self_signed"],
-    ["an expired certificate", expired, expired.cert, "hooks.example.com", "expired"],
-    ["a certificate for another name", good, good.cert, "other.example.com", "name_mismatch"],
-  ])("refuses %s", async (_, certificate, ca, host, detail) => {
-    const { port } = await serve(certificate);
-    const exchange = await attempt(`https://${host}:${port}/`, {
-      allowedNetworks: LOOPBACK,
-      lookup,
-      ...(ca ? { ca } : {}),
-    });
-    expect(errorOf(exchange)).toMatchObject({ class: "tls_failed", detail });
-    expect(exchange.phases).toMatchObject({ connect: expect.any(Number), first_byte: null });
-  });
-
-  it("refuses them even when the environment switches verification off", async () => {
-    process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
-    try {
-      const { port } = await serve(good);
-      const exchange = await attempt(`https://hooks.example.com:${port}/`, {
-        allowedNetworks: LOOPBACK,
-        lookup,
-      });
-      expect(errorOf(exchange)).toMatchObject({ class: "tls_failed", detail: "self_signed" });
-    } finally {
-      delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-    }
-  });
-
-  it("names a port that does not speak TLS, and one that never finishes the handshake", async () => {
-    const plain = await startReceiver((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
-    running.push(plain);
-    const refused = await attempt(plain.url.replace("http:", "https:"), { allowedNetworks: LOOPBACK });
-    expect(errorOf(refused)).toMatchObject({ class: "tls_failed", detail: "protocol" });
-
-    const mute = await startReceiver((socket) => socket.resume());
-    running.push(mute);
-    const sender = createSender({ allowedNetworks: LOOPBACK });
-    const exchange = await sender.send({
-      url: mute.url.replace("http:", "https:"),
-      method: "POST",
-      headers: {},
-      body: Buffer.from("{}"),
-      timeoutMs: 100,
-    });
-    expect(errorOf(exchange)).toMatchObject({ class: "timeout", detail: "tls" });
-    expect(exchange.phases.tls).toBeGreaterThanOrEqual(90);
-    await sender.close();
-  });
 });
