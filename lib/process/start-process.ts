@@ -1,0 +1,34 @@
+import "server-only";
+import { disconnect } from "../db";
+import { stopDrains } from "../deliveries/run-drain";
+import { env } from "../env";
+import { logger } from "../logger";
+import { exitWithParent } from "./exit-with-parent";
+
+/**
+ * What a server process does before its first request: refuses a configuration that is wrong or unsafe, and
+ * arranges that a stop finishes what is in flight.
+ */
+export function startProcess(): void {
+  try {
+    env();
+  } catch (error) {
+    // One sentence for whoever deploys; a stack would hide it.
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+  // With NEXT_MANUAL_SIG_HANDLE the signals are ours; on serverless nobody sends any.
+  if (process.env.NEXT_MANUAL_SIG_HANDLE) {
+    process.once("SIGTERM", stop);
+    process.once("SIGINT", stop);
+  }
+  exitWithParent();
+}
+
+function stop(): void {
+  logger.info("stopping: finishing the deliveries in flight");
+  stopDrains()
+    .then(disconnect)
+    .catch((error: unknown) => logger.error({ err: error }, "the stop was not clean"))
+    .finally(() => process.exit(0));
+}
