@@ -80,15 +80,16 @@ function refuseOtherSites(request: Request): void {
   if (SAFE_METHODS.has(request.method)) return;
   const origin = request.headers.get("origin");
   if (origin === env().origin) return;
-  if (env().mode === "local" && origin !== null && hostOf(origin) === request.headers.get("host")) return;
+  if (env().mode === "local" && isOwnHost(origin, request.headers.get("host"))) return;
   throw new DomainError(
     "origin_mismatch",
     `Signed-in requests that change something must come from ${env().origin}.`,
   );
 }
 
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
+/** On one machine the portal may be opened as localhost, 127.0.0.1 or by the machine's name. */
+function isOwnHost(origin: string | null, host: string | null): boolean {
+  return origin !== null && host !== null && URL.canParse(origin) && new URL(origin).host === host;
 }
 
 function unauthenticated(): DomainError {

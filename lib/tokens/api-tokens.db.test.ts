@@ -166,7 +166,7 @@ describe("listing tokens", () => {
     const rest = await list(`?cursor=${first.body.next_cursor}`);
     expect(rest.body.data.map((t: { name: string }) => t.name)).toEqual(["a", "test"]);
     expect(rest.body.has_more).toBe(false);
-    expect(first.text).not.toMatch(/hash|"token"/);
+    expect(first.text).not.toMatch(/hash|"token":/);
   });
 
   it.each(["?limit=0", "?status=live", "?cursor=abc"])("refuses %s with 400", async (query) => {
