@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "@/scripts/launcher/child";
+import { lockData } from "@/scripts/launcher/data-lock";
 import { endOfFile } from "@/scripts/launcher/end-of-file";
 import { nextCli } from "@/scripts/launcher/next-cli";
 import type { Options } from "@/scripts/launcher/options";
@@ -15,11 +17,29 @@ export function buildIsStale(distDir: string): boolean {
   return readFileSync(stamp(folder), "utf8") !== sourceHash(projectRoot);
 }
 
+/** Makes the production build; of two instances that begin together one builds and the other waits for it. */
+export async function build(options: Options, running: Running): Promise<void> {
+  const unlock = await takeTurns(running);
+  try {
+    if (buildIsStale(options.distDir)) await runBuild(options, running);
+  } finally {
+    unlock();
+  }
+}
+
+async function takeTurns(running: Running): Promise<() => void> {
+  for (; ; await sleep(200)) {
+    running.assertGoingOn();
+    const lock = lockData(path.join(projectRoot, ".mindbill-build"), "command");
+    if (typeof lock === "function") return lock;
+  }
+}
+
 /**
- * Makes the production build. The stamp that calls it fresh is written last, of the sources as they were at the
+ * The stamp that calls it fresh is written last, of the sources as they were at the
  * beginning: an edit during the build makes it stale.
  */
-export async function build(options: Options, running: Running): Promise<void> {
+async function runBuild(options: Options, running: Running): Promise<void> {
   const folder = path.join(projectRoot, options.distDir);
   const log = path.join(options.dataDir, "build.log");
   const hash = sourceHash(projectRoot);

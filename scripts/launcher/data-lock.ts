@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import path from "node:path";
 import { identify, isRunning, type ProcessIdentity } from "@/scripts/launcher/process-identity";
 
-/** `instance`: npm start; `command`: one that started its own Postgres and will stop it soon. */
+/** `instance`: npm start; `command`: one that will give it back soon. */
 export type Holder = ProcessIdentity & { kind: "instance" | "command" };
 
 /** Who holds a data directory's lock now, if that process still runs. */
@@ -12,7 +12,7 @@ export function lockHolder(dataDir: string): Holder | null {
 }
 
 /**
- * Takes the lock of a data directory: only its holder starts and stops the embedded parts.
+ * Takes the lock of a data directory (only its holder starts and stops the embedded parts) or of another folder.
  * @returns the way to give it back, or who holds it
  */
 export function lockData(dataDir: string, kind: Holder["kind"]): (() => void) | Holder {

@@ -98,9 +98,8 @@ function checkedEnvironment(
 
 async function buildIfStale(options: Options, running: Running): Promise<void> {
   if (options.dev || !buildIsStale(options.distDir)) return;
-  await step("Building the app (up to a minute; only after a change)", "The app is built", () =>
-    build(options, running),
-  );
+  const doing = "Building the app (up to a minute; only after a change)";
+  await step(doing, "The app is built", () => build(options, running));
   running.assertGoingOn();
 }
 

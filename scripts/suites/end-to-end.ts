@@ -14,7 +14,7 @@ import { launch } from "@/scripts/testing/launched";
  * embedded, on free ports, in a temporary data directory.
  */
 export async function runEndToEnd(): Promise<Tally> {
-  const launcher = await runVitest("scripts/launcher/vitest.e2e.ts");
+  const launcher = await runVitest("scripts/suites/launcher.vitest.ts");
   return sum([launcher, await runBrowserTests()]);
 }
 
