@@ -1,0 +1,14 @@
+const pages = new Map([
+  ["bill", { what: "bill", path: "/bills" }],
+  ["we", { what: "webhook", path: "/integrations/webhooks" }],
+  ["dlv", { what: "delivery", path: "/integrations/deliveries" }],
+  ["evt", { what: "event", path: "/integrations/events" }],
+]);
+
+/** The page of a pasted id such as `dlv_0199…`, with what it names; null when the text is no such id. */
+export function idPage(text: string): { what: string; href: string } | null {
+  const id = text.trim();
+  const prefix = /^([a-z]+)_[0-9a-f]{32}$/.exec(id)?.[1];
+  const page = pages.get(prefix ?? "");
+  return page ? { what: page.what, href: `${page.path}/${id}` } : null;
+}
