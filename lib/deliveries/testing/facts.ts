@@ -11,7 +11,7 @@ export function publishSample(
   type: "bill.created" | "bill.sent" | "835.received" = "bill.created",
 ) {
   const { sample } = eventDefinition(type);
-  return withTenant(ctx, (tx) => publish(tx, ctx, { type, data: { ...sample } }));
+  return withTenant(ctx, (tx) => publish(tx, ctx, { type, data: sample as Record<string, unknown> }));
 }
 
 /** One run of the real drain. */
