@@ -1,0 +1,2 @@
+/** The clearinghouse that e-bills go through. */
+export const CLEARINGHOUSE = "EXAMPLECH";
