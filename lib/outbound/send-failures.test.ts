@@ -97,7 +97,7 @@ describe("send to a receiver that fails", () => {
     const startedAt = Date.now();
     const failure = expectError(await post(sender(), receiver.url, 150));
     expect(failure.error).toMatchObject({ class: "timeout", detail: phase });
-    expect(Date.now() - startedAt).toBeLessThan(400);
+    expect(Date.now() - startedAt).toBeLessThan(1_500);
     expect(failure.phases.total).toBeGreaterThanOrEqual(145);
     expect(failure.partial?.statusCode ?? null).toBe(phase === "body" ? 200 : null);
   });
@@ -146,7 +146,7 @@ describe("send to a receiver that fails", () => {
     );
     const to = sender({ connectionsPerOrigin: 50 });
     const hanging = Array.from({ length: 1_000 }, () => post(to, dead.url, 300));
-    const good = await Promise.all(Array.from({ length: 100 }, () => post(to, healthy.url, 2_000)));
+    const good = await Promise.all(Array.from({ length: 100 }, () => post(to, healthy.url, 4_000)));
     expect(good.every((exchange) => exchange.ok)).toBe(true);
     const failures = await Promise.all(hanging);
     expect(failures.every((exchange) => !exchange.ok && exchange.error.class === "timeout")).toBe(true);
