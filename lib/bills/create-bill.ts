@@ -10,7 +10,7 @@ import { type Reply, reply } from "@/lib/http/reply";
 import { newId } from "@/lib/id";
 import { billColumns } from "./bill-columns";
 import { billCreatedData } from "./bill-event-data";
-import { BILL_ROW, type BillRow } from "./bill-row";
+import type { BillRow } from "./bill-row";
 import type { BillBody } from "./body";
 import type { createBillContract } from "./contract";
 import { orExternalIdRefusal, refuseTakenExternalId } from "./external-id-refusal";
@@ -24,11 +24,7 @@ export async function createBill(
   { body }: Input<typeof createBillContract>,
 ): Promise<Reply<BillResource>> {
   const row = await orExternalIdRefusal(ctx, body.external_id, () =>
-    withTenant(ctx, async (tx) => {
-      const created = await insertBill(tx, ctx, body);
-      await rememberReply(ctx, tx, created.id);
-      return created;
-    }),
+    withTenant(ctx, (tx) => insertBill(tx, ctx, body)),
   );
   return reply(presentBill(row), { version: row.version });
 }
@@ -38,22 +34,33 @@ async function insertBill(tx: Tx, ctx: Ctx, body: BillBody): Promise<BillRow> {
   // The id carries the time of creation: filters on it are bounds on the id.
   const createdAt = now();
   const id = newId("bill", createdAt);
-  const { lines, employerAddress, ...columns } = billColumns(id, body);
-  const row = await tx.bill.create({
+  await audit(tx, ctx, { action: "bill.created", targetType: "bill", targetId: id });
+  await rememberReply(ctx, tx, id);
+  // Creates of one practice wait for each other from here to the commit, so all else comes before.
+  const number = await takeBillNumber(tx, ctx);
+  const row = await insertRows(tx, ctx, { id, number, createdAt }, body);
+  await publish(tx, ctx, { type: "bill.created", billId: id, data: billCreatedData(row) });
+  return row;
+}
+
+async function insertRows(
+  tx: Tx,
+  { organizationId }: Ctx,
+  made: { id: string; number: string; createdAt: Date },
+  body: BillBody,
+): Promise<BillRow> {
+  const { lines, employerAddress, ...columns } = billColumns(made.id, body);
+  const bill = await tx.bill.create({
     data: {
-      id,
-      organizationId: ctx.organizationId,
-      number: await takeBillNumber(tx, ctx),
+      ...made,
+      organizationId,
       status: "created",
       ...columns,
       employerAddress: employerAddress ?? Prisma.DbNull,
-      createdAt,
-      updatedAt: createdAt,
-      lines: { createMany: { data: lines.map((line) => ({ ...line, organizationId: ctx.organizationId })) } },
+      updatedAt: made.createdAt,
     },
-    include: BILL_ROW,
   });
-  await publish(tx, ctx, { type: "bill.created", billId: id, data: billCreatedData(row) });
-  await audit(tx, ctx, { action: "bill.created", targetType: "bill", targetId: id });
-  return row;
+  const rows = lines.map((line) => ({ ...line, billId: made.id, organizationId, paid: 0 }));
+  await tx.billLine.createMany({ data: rows });
+  return { ...bill, lines: rows, submissions: [] };
 }
