@@ -32,6 +32,7 @@ export async function expireTokens(): Promise<{ expired: number }> {
         targetId: token.id,
         details: { name: token.name },
         requestId,
+        createdAt: token.expiresAt ?? now(),
       })),
       skipDuplicates: true,
     });
