@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { type BuiltInEventType, eventDefinition } from "../catalog";
 
 const ID = /^([a-z]{2,4})_(?:test_)?([0-9a-f]{32})$/;
@@ -6,15 +5,14 @@ const ID = /^([a-z]{2,4})_(?:test_)?([0-9a-f]{32})$/;
 /**
  * `data` of a test event: the sample, with the caller's members laid over it. Every id becomes a test id
  * (`bill_test_…`), whatever was given: a receiver that overlooks `test` must not find a real bill by it.
- * @returns zod's verdict, so that the caller can point at the member that is wrong
+ * Not checked yet: what a caller lays over may break `dataSchemaOf(type)`.
  */
 export function testData(
   type: BuiltInEventType,
   overlay: Record<string, unknown> = {},
-): z.ZodSafeParseResult<Record<string, unknown>> {
-  const definition = eventDefinition(type);
-  const data = { ...(definition.sample as Record<string, unknown>), ...overlay };
-  return definition.data.safeParse(withTestIds(data)) as z.ZodSafeParseResult<Record<string, unknown>>;
+): Record<string, unknown> {
+  const sample = eventDefinition(type).sample as Record<string, unknown>;
+  return withTestIds({ ...sample, ...overlay }) as Record<string, unknown>;
 }
 
 function withTestIds(value: unknown): unknown {
