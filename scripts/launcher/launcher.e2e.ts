@@ -2,8 +2,10 @@ import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { lockHolder } from "@/scripts/launcher/data-lock";
 import { freePort } from "@/scripts/launcher/free-port";
 import type { Instance } from "@/scripts/launcher/instance";
+import { readPostmaster } from "@/scripts/postgres/postmaster";
 import { type Launched, launch, temporaryDataDir, untilGone } from "@/scripts/testing/launched";
 
 const started: Launched[] = [];
@@ -32,6 +34,17 @@ test("it starts everything, keeps secrets to its user, and stops all of it in or
   expect(await launched.exited).toBe(0);
   expect(await untilGone(pidsOf(instance), 100)).toBe(true);
   expect(launched.output()).toMatch(/Stopping the app\n.*Stopping the clock\n.*Stopping the database\n/s);
+});
+
+test("asked to stop while it is still starting, it leaves nothing running", async () => {
+  const launched = start({ port: await freePort() });
+  await expect
+    .poll(() => launched.output(), { interval: 5, timeout: 30_000 })
+    .toContain("Starting the database");
+  launched.kill("SIGTERM");
+  expect(await launched.exited).toBe(0);
+  expect(readPostmaster(path.join(launched.dataDir, "postgres"))).toBeNull();
+  expect(lockHolder(launched.dataDir)).toBeNull();
 });
 
 test("two run side by side on one machine, each with its own database", async () => {

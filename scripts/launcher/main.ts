@@ -12,17 +12,37 @@ import { projectRoot } from "@/scripts/project-root";
  */
 export async function main(args: string[]): Promise<void> {
   const running = new Running();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => void running.stop(say).then(() => process.exit(0)));
-  }
-  try {
-    loadDotEnv();
-    const { givenUp } = await startInstance(readOptions(args, process.env, projectRoot), running);
-    complain(await givenUp);
-  } catch (error) {
-    if (running.stopping) return; // what was under way failed because a signal ended it
-    complain(error);
-  }
+  const asked = stopAsked(() => running.hurry());
+  const starting = start(args, running);
+  const failure = starting.then(
+    (app) => app.givenUp,
+    (error: unknown) => error,
+  );
+  const reason = await Promise.race([asked, failure]);
+  if (reason) complain(reason);
   await running.stop(say);
-  process.exit(1);
+  // A part that was just starting when the stop began has been added since.
+  await starting.catch(() => undefined);
+  await running.stop(say);
+  if (!reason) say("Stopped");
+  process.exit(reason ? 1 : 0);
+}
+
+async function start(args: string[], running: Running): Promise<{ givenUp: Promise<string> }> {
+  loadDotEnv();
+  return startInstance(readOptions(args, process.env, projectRoot), running);
+}
+
+/** Settles with null at the first signal that asks for a stop; `again` is called at each further one. */
+function stopAsked(again: () => void): Promise<null> {
+  return new Promise((resolve) => {
+    let first = true;
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.on(signal, () => {
+        if (!first) again();
+        first = false;
+        resolve(null);
+      });
+    }
+  });
 }

@@ -39,17 +39,24 @@ test("a part that fails to stop does not keep the others running", async () => {
   expect(said).toContain("app did not stop: stuck");
 });
 
-test("asking a second time hurries the stop that is under way instead of starting another", async () => {
+test("a stop that is under way can be hurried", async () => {
   const running = new Running();
-  let asked = 0;
-  running.add("app", (hurry) => {
-    asked++;
-    return new Promise((resolve) => hurry.addEventListener("abort", () => resolve()));
+  running.add("app", (hurry) => new Promise((resolve) => hurry.addEventListener("abort", () => resolve())));
+  const stopped = running.stop(quiet);
+  running.hurry();
+  await stopped;
+});
+
+test("once a stop has begun a start in progress goes no further, and what it had started is stopped", async () => {
+  const running = new Running();
+  await running.stop(quiet);
+  expect(() => running.assertGoingOn()).toThrow("being stopped");
+  const stopped: string[] = [];
+  running.add("database", async () => {
+    stopped.push("database");
   });
-  const first = running.stop(quiet);
-  const second = running.stop(quiet);
-  await Promise.all([first, second]);
-  expect(asked).toBe(1);
+  await running.stop(quiet);
+  expect(stopped).toEqual(["database"]);
 });
 
 test("a part that ended by itself is not stopped", async () => {

@@ -8,11 +8,11 @@ type Part = { name: string | null; stop(hurry: AbortSignal): Promise<void> };
 export class Running {
   readonly #parts: Part[] = [];
   readonly #hurry = new AbortController();
-  #stopping: Promise<void> | undefined;
+  #stopping = false;
 
   /** Whether a stop has begun: then nothing new may start and an ending part is no surprise. */
   get stopping(): boolean {
-    return this.#stopping !== undefined;
+    return this.#stopping;
   }
 
   /** @throws Error when a stop has begun, so that a start in progress goes no further */
@@ -30,17 +30,17 @@ export class Running {
     if (at >= 0) this.#parts.splice(at, 1);
   }
 
-  /**
-   * Stops everything; a second call hurries the first.
-   * @param say told what is being stopped
-   */
-  stop(say: (line: string) => void): Promise<void> {
-    if (this.#stopping) this.#hurry.abort();
-    this.#stopping ??= this.#stopAll(say);
-    return this.#stopping;
+  /** Makes a stop wait no longer for what is in flight. */
+  hurry(): void {
+    this.#hurry.abort();
   }
 
-  async #stopAll(say: (line: string) => void): Promise<void> {
+  /**
+   * Stops everything that has been added. Called again it stops what was added since.
+   * @param say told what is being stopped
+   */
+  async stop(say: (line: string) => void): Promise<void> {
+    this.#stopping = true;
     for (let part = this.#parts.pop(); part; part = this.#parts.pop()) {
       if (part.name) say(`Stopping ${part.name}`);
       try {

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { keepDatabaseRunning } from "@/scripts/launcher/keep-database-running";
 import type { Options } from "@/scripts/launcher/options";
 import { say } from "@/scripts/launcher/progress";
 import type { Running } from "@/scripts/launcher/running";
@@ -7,7 +7,6 @@ import { grantLogin } from "@/scripts/migrate/grant-login";
 import { migrate } from "@/scripts/migrate/migrate";
 import { type EmbeddedPostgres, startPostgres } from "@/scripts/postgres/embedded";
 import { explainConnection } from "@/scripts/postgres/explain-connection";
-import { isAlive } from "@/scripts/postgres/postmaster";
 
 /** Where the app's data is. `embedded` is null for a database of the user's. */
 export type StartedDatabase = { appUrl: string; ownerUrl: string; embedded: EmbeddedPostgres | null };
@@ -19,25 +18,9 @@ export async function startDatabase(options: Options, running: Running): Promise
       await assertReachable(url);
     return { ...options.database, embedded: null };
   }
-  let embedded = await startPostgres({ dataDir: options.dataDir, log: say });
-  running.add("the database", () => embedded.stop());
-  void restartWhenItDies();
+  const embedded = await startPostgres({ dataDir: options.dataDir, log: say });
+  running.add("the database", keepDatabaseRunning(options.dataDir, embedded));
   return { appUrl: embedded.appUrl, ownerUrl: embedded.ownerUrl, embedded };
-
-  /** On the same port, so that the app's pool finds it again. */
-  async function restartWhenItDies(): Promise<void> {
-    while (!running.stopping) {
-      await sleep(1_000, undefined, { ref: false });
-      if (running.stopping || isAlive(embedded.pid)) continue;
-      say("The database ended unexpectedly; starting it again");
-      await startPostgres({ dataDir: options.dataDir, log: say }).then(
-        (restarted) => {
-          embedded = restarted;
-        },
-        (error: Error) => say(error.message),
-      );
-    }
-  }
 }
 
 /** Brings the tables up to date and lets the app's login role use them. */

@@ -56,7 +56,7 @@ export async function startPostgres(options: {
   async function start(): Promise<Postmaster> {
     const native = await usablePostgres(
       runAs,
-      runAs.uid === undefined ? dataDir : sharedFolder(dataDir),
+      () => (runAs.uid === undefined ? dataDir : sharedFolder(dataDir)),
       log,
     );
     initCluster(native, folder, runAs, passwords.superuser);

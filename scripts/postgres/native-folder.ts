@@ -5,19 +5,19 @@ import { installedPostgres, type NativeFolder, tryPostgres } from "@/scripts/pos
 import type { RunAs } from "@/scripts/postgres/run-as";
 
 /**
- * A Postgres that `runAs` can execute: the one in node_modules, or a copy below `copies` where that user cannot
+ * A Postgres that `runAs` can execute: the one in node_modules, or a copy below `copies()` where that user cannot
  * read node_modules (a clone in /root) or we may not complete it (node_modules of someone else).
  * @param say told once when a copy is made
  */
 export async function usablePostgres(
   runAs: RunAs,
-  copies: string,
+  copies: () => string,
   say: (line: string) => void,
 ): Promise<NativeFolder> {
   const installed = await installedPostgres();
   if (linkLibraries(installed) && tryPostgres(installed, runAs) === "runs") return installed;
   const copy = path.join(
-    copies,
+    copies(),
     `postgres-${createHash("sha256").update(installed).digest("hex").slice(0, 12)}`,
   );
   if (!existsSync(copy)) {
