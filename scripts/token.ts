@@ -38,7 +38,8 @@ async function createToken(): Promise<void> {
     ...scopeOf(values.scope),
     ...expiryOf(values["expires-in-days"]),
   });
-  if (!body.success) throw new Error(body.error.issues.map((i) => `--${i.path.join(".")}: ${i.message}`).join("\n"));
+  if (!body.success)
+    throw new Error(body.error.issues.map((i) => `--${i.path.join(".")}: ${i.message}`).join("\n"));
   const organization = await findOrganization(values.organization, values.environment satisfies Environment);
   const ctx = systemCtx(organization, { type: "command_line", name: "npm run token" });
   const { token, scopes, expires_at } = await createApiToken(ctx, { body: body.data });
