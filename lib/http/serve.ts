@@ -25,7 +25,10 @@ export type Replay = (
 ) => Promise<unknown>;
 
 type RouteContext = { params: Promise<Record<string, string | string[]>> };
-type Handler = (request: Request, route: RouteContext) => Promise<Response>;
+/** What a route exports; it carries its contract, so that a walk over the routes can compare them with the registry. */
+export type ServedHandler = ((request: Request, route: RouteContext) => Promise<Response>) & {
+  readonly contract: Contract;
+};
 
 /**
  * Serves one operation: authenticates, authorises, spends the rate budget, parses, replays idempotent
@@ -35,8 +38,8 @@ export function serve<C extends Contract>(
   contract: C,
   verb: Verb<C>,
   options: { replay?: Replay } = {},
-): Handler {
-  return (request, route) =>
+): ServedHandler {
+  const handler = (request: Request, route: RouteContext) =>
     exchange(request, contract, async (x) => {
       const caller = await authenticate(request, x.requestId);
       x.identify(caller.ctx);
@@ -56,15 +59,17 @@ export function serve<C extends Contract>(
         },
       );
     });
+  return Object.assign(handler, { contract });
 }
 
 /** Serves an operation that needs no caller (OpenAPI, the event catalog). */
 export function servePublic<C extends Contract>(
   contract: C,
   read: (input: Input<C>) => Promise<Output<C> | Reply<Output<C>>>,
-): Handler {
-  return (request, route) =>
+): ServedHandler {
+  const handler = (request: Request, route: RouteContext) =>
     exchange(request, contract, async () => read((await parse(contract, request, route)).input));
+  return Object.assign(handler, { contract });
 }
 
 async function spend(x: Exchange, caller: Caller, contract: Contract): Promise<void> {
