@@ -13,7 +13,7 @@ import { newId } from "../id";
 import { checkUniqueness, lockEndpointSet } from "./check-uniqueness";
 import { checkUrl } from "./check-url";
 import { checkedHeaders } from "./checked-headers";
-import { chooseSecret } from "./choose-secret";
+import { type ChosenSecret, chooseSecret } from "./choose-secret";
 import type { createWebhookContract } from "./contract";
 import { sealHeaders } from "./custom-headers-store";
 import { describeChanges } from "./describe-changes";
@@ -22,7 +22,7 @@ import { findWebhook } from "./find-webhook";
 import { sealSecret } from "./live-secrets";
 import { presentWebhook } from "./present";
 import { profileOf } from "./profiles";
-import { profileDefaults, settingsOf } from "./settings";
+import { profileDefaults, type Settings, settingsOf } from "./settings";
 
 /**
  * Registers a destination; nothing is sent to it. The answer is the only one that shows the secret.
@@ -37,36 +37,15 @@ export async function createWebhook(
   const chosen = chooseSecret(profile, supplied, { always: false });
   const customHeaders = checkedHeaders(headers);
   const warnings = [...(await checkUrl(body.url)), ...chosen.warnings];
+  const eventTypes = normaliseEventTypes(body.event_types);
+  const settings = { ...profileDefaults(profile), ...settingsOf(wanted), url: body.url, eventTypes };
 
   return withTenant(ctx, async (tx) => {
     const id = newId("we");
-    const settings = {
-      ...profileDefaults(profile),
-      ...settingsOf(wanted),
-      url: body.url,
-      eventTypes: normaliseEventTypes(body.event_types),
-    };
-    const key = uniquenessKey(settings.url, settings.eventTypes);
     await lockEndpointSet(tx, ctx);
-    await checkUniqueness(tx, ctx, { key });
+    await checkUniqueness(tx, ctx, { key: uniquenessKey(body.url, eventTypes) });
     await checkLimit(tx, ctx);
-    const at = now();
-    await tx.webhookEndpoint.createMany({
-      data: {
-        ...settings,
-        id,
-        organizationId: ctx.organizationId,
-        uniquenessKey: key,
-        apiVersion: EVENT_API_VERSION,
-        headersEncrypted: sealHeaders(id, customHeaders),
-        secretEncrypted: chosen.secret === null ? null : sealSecret(id, chosen.secret),
-        secretHint: chosen.secretHint,
-        secretSource: chosen.secretSource,
-        createdAt: at,
-        updatedAt: at,
-      },
-    });
-    await tx.endpointLane.createMany({ data: { endpointId: id, organizationId: ctx.organizationId } });
+    await insert(tx, ctx, { id, settings, chosen, customHeaders });
     await audit(tx, ctx, {
       action: "webhook.created",
       targetType: "webhook",
@@ -78,6 +57,35 @@ export async function createWebhook(
     const resource = { ...presentWebhook(row), secret: chosen.secret, warnings };
     return reply(resource, { version: row.webhook.version });
   });
+}
+
+type NewWebhook = {
+  id: string;
+  settings: Partial<Settings> &
+    Pick<Settings, "url" | "eventTypes"> & { retryPolicy: Settings["retryPolicy"] };
+  chosen: ChosenSecret;
+  customHeaders: Record<string, string>;
+};
+
+/** The configuration and the lane by which it is delivered to. */
+async function insert(tx: Tx, ctx: Ctx, { id, settings, chosen, customHeaders }: NewWebhook): Promise<void> {
+  const at = now();
+  await tx.webhookEndpoint.createMany({
+    data: {
+      ...settings,
+      id,
+      organizationId: ctx.organizationId,
+      uniquenessKey: uniquenessKey(settings.url, settings.eventTypes),
+      apiVersion: EVENT_API_VERSION,
+      headersEncrypted: sealHeaders(id, customHeaders),
+      secretEncrypted: chosen.secret === null ? null : sealSecret(id, chosen.secret),
+      secretHint: chosen.secretHint,
+      secretSource: chosen.secretSource,
+      createdAt: at,
+      updatedAt: at,
+    },
+  });
+  await tx.endpointLane.createMany({ data: { endpointId: id, organizationId: ctx.organizationId } });
 }
 
 /** Needs `lockEndpointSet`. */

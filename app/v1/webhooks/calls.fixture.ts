@@ -3,11 +3,23 @@ import { POST as enable } from "./[id]/enable/route";
 import { POST as pause } from "./[id]/pause/route";
 import { POST as rotate } from "./[id]/rotate-secret/route";
 import { GET as read, DELETE as remove, PATCH as update } from "./[id]/route";
+import { GET as stats } from "./[id]/stats/route";
+import { POST as test } from "./[id]/test/route";
 import { POST as create, GET as list } from "./route";
 
-export type Operation = "list" | "create" | "read" | "update" | "remove" | "rotate" | "enable" | "pause";
+export type Operation =
+  | "list"
+  | "create"
+  | "read"
+  | "update"
+  | "remove"
+  | "rotate"
+  | "enable"
+  | "pause"
+  | "stats"
+  | "test";
 
-/** Every operation on webhooks, with a body that would succeed. */
+/** Every operation on webhooks: the scope it needs, and whether it names one. */
 export const OPERATIONS: Record<Operation, { scope: string; needsId: boolean }> = {
   list: { scope: "webhooks:read", needsId: false },
   create: { scope: "webhooks:write", needsId: false },
@@ -17,6 +29,8 @@ export const OPERATIONS: Record<Operation, { scope: string; needsId: boolean }> 
   rotate: { scope: "webhooks:write", needsId: true },
   enable: { scope: "webhooks:write", needsId: true },
   pause: { scope: "webhooks:write", needsId: true },
+  stats: { scope: "webhooks:read", needsId: true },
+  test: { scope: "webhooks:write", needsId: true },
 };
 
 const ROUTES = {
@@ -28,6 +42,8 @@ const ROUTES = {
   rotate: { handler: rotate, method: "POST", suffix: "/rotate-secret" },
   enable: { handler: enable, method: "POST", suffix: "/enable" },
   pause: { handler: pause, method: "POST", suffix: "/pause" },
+  stats: { handler: stats, method: "GET", suffix: "/stats" },
+  test: { handler: test, method: "POST", suffix: "/test" },
 } as const;
 
 export type CallOptions = {
