@@ -51,7 +51,7 @@ async function npmCi(root, reason) {
   const reminder = setInterval(() => console.log(`· Still installing packages (${seconds()} s)`), 10_000);
   try {
     const { program, before } = npm();
-    await run(program, [...before, "ci", "--no-audit", "--no-fund", "--loglevel=error"], root, {});
+    await run(program, [...before, "ci", "--no-audit", "--no-fund", "--loglevel=error"], root);
   } catch (error) {
     throw new Error(`npm could not install the packages: ${error.message}. Try \`npm ci\` to see why.`);
   } finally {
@@ -72,7 +72,7 @@ function clientIsFresh(root) {
 async function generateClient(root) {
   console.log("· Generating the database client");
   const cli = createRequire(path.join(root, "package.json")).resolve("prisma/build/index.js");
-  await run(process.execPath, [cli, "generate"], root, {}, "ignore");
+  await run(process.execPath, [cli, "generate"], root, "ignore");
 }
 
 /** npm as this process was started by it, so that a version manager's choice is kept. */
@@ -82,18 +82,23 @@ function npm() {
   return { program: process.platform === "win32" ? "npm.cmd" : "npm", before: [] };
 }
 
-function run(program, args, cwd, environment, stdout = "inherit") {
+/** @param output where what it prints goes; when that is nowhere, its complaints are told if it fails */
+function run(program, args, cwd, output = "inherit") {
   return new Promise((resolve, reject) => {
+    const complaints = output === "ignore" ? "pipe" : "inherit";
     const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, ...environment },
-      stdio: ["ignore", stdout, "inherit"],
+      stdio: ["ignore", output, complaints],
       shell: program.endsWith(".cmd"),
     });
+    let said = "";
+    child.stderr?.on("data", (chunk) => {
+      said += chunk;
+    });
     child.once("error", reject);
-    child.once("exit", (code, signal) => {
+    child.once("close", (code, signal) => {
       if (code === 0) resolve();
-      else reject(new Error(`it ended with ${signal ?? `exit code ${code}`}`));
+      else reject(new Error(`it ended with ${signal ?? `exit code ${code}`}${said && `:\n${said.trim()}`}`));
     });
   });
 }
