@@ -25,6 +25,16 @@ function client(): PrismaClient {
   return held.mindbillPrisma;
 }
 
+export type TransactionSettings = {
+  timeoutMs?: number;
+  /**
+   * False for statements that lock or update rows of the partitioned log through a join: when such a row was
+   * updated meanwhile, Postgres 18 (seen with 18.4) rechecks it with pruning state that it has freed, and the
+   * server crashes.
+   */
+  partitionPruning?: boolean;
+};
+
 const afterCommits = new WeakMap<Tx, (() => void)[]>();
 
 /** Has `callback` run once the transaction is committed, and never when it rolls back (wake-ups, mail). */
@@ -39,12 +49,13 @@ async function withRole<T>(
   role: "mindbill_app" | "mindbill_system",
   organizationId: string,
   work: (tx: Tx) => Promise<T>,
-  options: { timeoutMs?: number } = {},
+  options: TransactionSettings = {},
 ): Promise<T> {
+  const pruning = options.partitionPruning === false ? "off" : "on";
   const callbacks: (() => void)[] = [];
   const result = await client().$transaction(
     async (tx) => {
-      await tx.$executeRaw`select set_config('role', ${role}, true), set_config('app.organization_id', ${organizationId}, true)`;
+      await tx.$executeRaw`select set_config('role', ${role}, true), set_config('app.organization_id', ${organizationId}, true), set_config('enable_partition_pruning', ${pruning}, true)`;
       afterCommits.set(tx, callbacks);
       return work(tx);
     },
@@ -61,13 +72,13 @@ async function withRole<T>(
 export function withTenant<T>(
   ctx: Pick<Ctx, "organizationId">,
   work: (tx: Tx) => Promise<T>,
-  options?: { timeoutMs?: number },
+  options?: TransactionSettings,
 ): Promise<T> {
   return withRole("mindbill_app", ctx.organizationId, work, options);
 }
 
 /** Runs `work` across tenants: for authentication (the tenant is not known yet), the drain and the other jobs. */
-export function withSystem<T>(work: (tx: Tx) => Promise<T>, options?: { timeoutMs?: number }): Promise<T> {
+export function withSystem<T>(work: (tx: Tx) => Promise<T>, options?: TransactionSettings): Promise<T> {
   return withRole("mindbill_system", "", work, options);
 }
 

@@ -44,7 +44,7 @@ export const SLOW_AFTER_TIMEOUTS = 3;
 
 /** Takes work that is due, with leases; see `claimDue`. */
 export function claim(limits: ClaimLimits): Promise<Claimed[]> {
-  return withSystem((tx) => claimDue(tx, limits));
+  return withSystem((tx) => claimDue(tx, limits), { partitionPruning: false });
 }
 
 /**

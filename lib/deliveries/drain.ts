@@ -1,5 +1,5 @@
 import "server-only";
-import { withSystem } from "../db";
+import { type Tx, withSystem } from "../db";
 import { logger } from "../logger";
 import { attempt, type Result } from "./attempt";
 import { type Claimed, claim } from "./claim";
@@ -69,10 +69,11 @@ function createHousekeeping(): () => Promise<void> {
   return async () => {
     if (performance.now() - doneAt < HOUSEKEEPING_MS) return;
     doneAt = performance.now();
-    await withSystem(async (tx) => {
+    const work = async (tx: Tx) => {
       await reapLostLeases(tx);
       await suppressUnsendable(tx);
-    });
+    };
+    await withSystem(work, { partitionPruning: false });
   };
 }
 

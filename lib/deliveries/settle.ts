@@ -12,7 +12,7 @@ import { settleRollups } from "./settle-rollups";
  */
 export async function settle(results: Result[]): Promise<void> {
   if (results.length === 0) return;
-  await withSystem(async (tx) => {
+  const record = async (tx: Tx) => {
     const failingSince = await lockLanes(tx, results);
     const mine = await updateDeliveries(tx, results);
     await insertAttempts(tx, results, mine);
@@ -20,7 +20,8 @@ export async function settle(results: Result[]): Promise<void> {
     await settleLanes(tx, timely);
     await settleRollups(tx, timely);
     await applyHealth(tx, timely, failingSince);
-  });
+  };
+  await withSystem(record, { partitionPruning: false });
 }
 
 /** @returns since when each endpoint has been failing, as it was before this group. */
