@@ -46,9 +46,9 @@ function authOptions(client: Client): AuthOptions {
       jwt: ({ token, user }) => ({ sid: (user as SignedIn | undefined)?.sessionId ?? token.sid }),
       session: async ({ session, token }) => {
         const live = typeof token.sid === "string" ? await findSession(token.sid) : null;
-        return live
-          ? { expires: session.expires, user: { name: live.user.name, email: live.user.email } }
-          : { expires: new Date(0).toISOString() };
+        if (live) return { expires: session.expires, user: { name: live.user.name, email: live.user.email } };
+        // An empty object is how next-auth's browser side is told that nobody is signed in.
+        return {} as typeof session;
       },
     },
     events: {

@@ -22,6 +22,6 @@ export function hashPassword(password: string): Promise<string> {
  * as long and answers false, so that time does not tell which accounts exist.
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  const fits = await verify(stored ?? NOBODYS, password.slice(0, PASSWORD_MAX).normalize("NFKC"));
+  const fits = await verify(stored ?? NOBODYS, password.normalize("NFKC"));
   return fits && stored !== null;
 }

@@ -3,13 +3,13 @@ import { z } from "zod";
 import { withSystem } from "../db";
 import type { Client } from "./client-address";
 import { normaliseEmail } from "./normalise-email";
-import { verifyPassword } from "./password";
+import { PASSWORD_MAX, verifyPassword } from "./password";
 import { startSession } from "./start-session";
 import { forgiveAttempts, takeAttempt } from "./throttle";
 
 const schema = z.object({
   email: z.string().min(3).max(254),
-  password: z.string().min(1).max(1000),
+  password: z.string().min(1).max(PASSWORD_MAX),
 });
 
 /**

@@ -15,6 +15,7 @@ export type MailToSend = {
   /** Plain text. */
   body: string;
   userId?: string;
+  /** Lets every member of the practice read it: never for a mail whose link opens somebody's account. */
   organizationId?: string;
 };
 
