@@ -24,7 +24,8 @@ export type Replay = (
   },
 ) => Promise<unknown>;
 
-type RouteContext = { params: Promise<Record<string, string | string[]>> };
+/** Next hands a route without parameters in its path no promise at all, whatever its types say. */
+type RouteContext = { params?: Promise<Record<string, string | string[]>> };
 /** What a route exports; it carries its contract, so that a walk over the routes can compare them with the registry. */
 export type ServedHandler = ((request: Request, route: RouteContext) => Promise<Response>) & {
   readonly contract: Contract;
@@ -82,7 +83,7 @@ async function parse<C extends Contract>(
   request: Request,
   route: RouteContext,
 ): Promise<{ input: Input<C>; bodyText: string }> {
-  const params = parsePart(contract.params, await route.params, "params");
+  const params = parsePart(contract.params, (await route.params) ?? {}, "params");
   const query = parsePart(contract.query, queryObject(new URL(request.url).searchParams), "query");
   const reads = contract.method === "POST" || contract.method === "PATCH";
   const raw = reads ? await readJsonBody(request) : { value: {}, text: "" };

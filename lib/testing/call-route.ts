@@ -3,7 +3,7 @@ import { env } from "../env";
 
 type Handler = (
   request: Request,
-  route: { params: Promise<Record<string, string | string[]>> },
+  route: { params?: Promise<Record<string, string | string[]>> },
 ) => Promise<Response>;
 
 export type RouteCall = {
@@ -40,7 +40,9 @@ export async function callRoute(handler: Handler, call: RouteCall): Promise<Rout
     headers,
     ...(call.body === undefined ? {} : { body: raw ? (call.body as BodyInit) : JSON.stringify(call.body) }),
   });
-  const response = await handler(request, { params: Promise.resolve(call.params ?? {}) });
+  // Next gives `params` only to routes that have some in their path.
+  const route = call.params ? { params: Promise.resolve(call.params) } : {};
+  const response = await handler(request, route);
   const text = await response.text();
   const json = response.headers.get("content-type")?.includes("json");
   return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) : null };
