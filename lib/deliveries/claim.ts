@@ -25,6 +25,8 @@ export type Claimed = {
   claimedAt: Date;
   body: string;
   endpointVersion: number;
+  /** At the time of the claim. */
+  endpointStatus: string;
   slow: boolean;
 };
 
@@ -73,7 +75,7 @@ export async function claimDue(tx: Tx, limits: ClaimLimits): Promise<Claimed[]> 
         order by d.endpoint_id limit 1)
       from endpoints_again e where e.id is not null
     ), lanes as materialized (
-      select l.endpoint_id, l.next_sequence, w.version, w.timeout_ms,
+      select l.endpoint_id, l.next_sequence, w.version, w.timeout_ms, w.status as endpoint_status,
         w.deleted_at is null and (w.status = 'enabled'
           or (w.status = 'muted' and w.muted_until <= clock_timestamp())) as sends,
         l.timeouts >= ${SLOW_AFTER_TIMEOUTS} as slow,
@@ -91,7 +93,8 @@ export async function claimDue(tx: Tx, limits: ClaimLimits): Promise<Claimed[]> 
       order by l.endpoint_id
       for update of l skip locked
     ), due as materialized (
-      select lane.endpoint_id, lane.room, lane.slow, lane.version, lane.timeout_ms, lane.next_sequence, d.*
+      select lane.endpoint_id, lane.room, lane.slow, lane.version, lane.timeout_ms, lane.endpoint_status,
+        lane.next_sequence, d.*
       from lanes lane cross join lateral (
         (select first.id, first.due_at, first.attempt_count, first.sequence, first.test, true as is_first
           from deliveries first
@@ -124,7 +127,7 @@ export async function claimDue(tx: Tx, limits: ClaimLimits): Promise<Claimed[]> 
       order by place, endpoint_id limit ${limits.free}::int
     ), held as materialized (
       select d.id, d.endpoint_id, d.due_at, d.sequence is null and not d.test as is_numbered, c.next_sequence,
-        c.timeout_ms, c.slow, c.version
+        c.timeout_ms, c.slow, c.version, c.endpoint_status
       from chosen c join deliveries d on d.id = c.id
       where d.lease_id is null and d.due_at is not null
       order by d.id for update of d
@@ -141,7 +144,7 @@ export async function claimDue(tx: Tx, limits: ClaimLimits): Promise<Claimed[]> 
         sequence = coalesce(d.sequence, n.new_sequence)
       from numbered n
       where d.id = n.id
-      returning d.*, n.slow, n.version as endpoint_version
+      returning d.*, n.slow, n.version as endpoint_version, n.endpoint_status
     ), counted as (
       update endpoint_lanes l set
         in_flight = l.in_flight + t.taken,
@@ -159,7 +162,7 @@ export async function claimDue(tx: Tx, limits: ClaimLimits): Promise<Claimed[]> 
       t.event_id as "eventId", t.event_type as "eventType", t.created_at as "eventCreatedAt", t.endpoint_id as "endpointId", t.test,
       t.status = 'delivered' as "wasDelivered", t.sequence, t.attempt_count as number, t.trigger,
       t.schedule_step as "scheduleStep", t.window_started_at as "windowStartedAt", t.leased_at as "claimedAt",
-      b.body, t.endpoint_version as "endpointVersion", t.slow
+      b.body, t.endpoint_version as "endpointVersion", t.endpoint_status as "endpointStatus", t.slow
     from taken t join event_bodies b on b.event_id = t.event_id and b.rendering = t.rendering
     order by t.due_at, t.id`;
   return rows;

@@ -4,71 +4,71 @@ import { newId } from "../id";
 import type { Result } from "./attempt";
 import { applyHealth } from "./health";
 import { settleLanes } from "./settle-lanes";
-import { settleRollups } from "./settle-rollups";
 
 /**
- * Records a group of results in one transaction: lanes locked in id order, then deliveries, attempts, lanes and
- * roll-ups. A result whose lease has gone to another sender is still logged, but changes no status and no counter.
+ * Records a group of results in one transaction: deliveries and attempts first, then lanes (in id order, held only
+ * for the rest of the transaction, because a claim passes a held lane by), roll-ups and health. A result whose
+ * lease has gone to another sender is still logged, but changes no status and no counter.
  */
 export async function settle(results: Result[]): Promise<void> {
   if (results.length === 0) return;
   const record = async (tx: Tx) => {
-    const failingSince = await lockLanes(tx, results);
-    const mine = await updateDeliveries(tx, results);
-    await insertAttempts(tx, results, mine);
+    const mine = await recordAttempts(tx, results);
     const timely = results.filter((r) => mine.has(r.claimed.id));
-    await settleLanes(tx, timely);
-    await settleRollups(tx, timely);
+    const failingSince = await settleLanes(tx, timely);
     await applyHealth(tx, timely, failingSince);
   };
   await withSystem(record, { partitionPruning: false });
 }
 
-/** @returns since when each endpoint has been failing, as it was before this group. */
-async function lockLanes(tx: Tx, results: Result[]): Promise<Map<string, Date | null>> {
-  const endpointIds = [...new Set(results.map((r) => r.claimed.endpointId))];
-  const lanes = await tx.$queryRaw<{ endpoint_id: string; failing_since: Date | null }[]>`
-    select endpoint_id, failing_since from endpoint_lanes where endpoint_id = any(${endpointIds}::text[])
-    order by endpoint_id for update`;
-  return new Map(lanes.map((lane) => [lane.endpoint_id, lane.failing_since]));
+/** Updates the deliveries and inserts the attempts in one statement. @returns the ids whose lease was still ours. */
+async function recordAttempts(tx: Tx, results: Result[]): Promise<Set<string>> {
+  const updated = await tx.$queryRaw<{ id: string }[]>`
+    with results as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(results.map(rowOf))}::jsonb) as r (
+        delivery_id text, lease_id text, status text, status_reason text, due_at timestamptz, schedule_step int,
+        last_error text, attempt_id text, organization_id text, endpoint_id text, number int, trigger text,
+        started_at timestamptz, duration_ms int, phases jsonb, remote_address text, url text, request_headers jsonb,
+        status_code int, response_headers jsonb, response_body text, response_truncated boolean, error_class text,
+        error_detail text, error_message text)
+    ), updated as (
+      update deliveries d set
+        status = case when d.status = 'delivered' then d.status else r.status end,
+        status_reason = case when d.status = 'delivered' then d.status_reason else r.status_reason end,
+        due_at = r.due_at, schedule_step = r.schedule_step,
+        trigger = case when r.due_at is null then d.trigger else 'schedule' end,
+        lease_id = null, leased_at = null, lost_in_a_row = 0,
+        last_status_code = case when d.status = 'delivered' and r.status <> 'delivered'
+          then d.last_status_code else r.status_code end,
+        last_error = case when d.status = 'delivered' then d.last_error else r.last_error end,
+        delivered_at = case when r.status = 'delivered' then coalesce(d.delivered_at, clock_timestamp())
+          else d.delivered_at end
+      from results r where d.id = r.delivery_id and d.lease_id = r.lease_id
+      returning d.id
+    ), logged as (
+      insert into attempts (id, organization_id, delivery_id, endpoint_id, number, trigger, started_at, duration_ms,
+        phases, remote_address, url, request_headers, status_code, response_headers, response_body, response_truncated,
+        error_class, error_detail, error_message, late)
+      select attempt_id, organization_id, delivery_id, endpoint_id, number, trigger, started_at, duration_ms,
+        phases, remote_address, url, request_headers, status_code, response_headers, response_body, response_truncated,
+        error_class, error_detail, error_message, delivery_id not in (select id from updated)
+      from results
+    )
+    select id from updated`;
+  return new Set(updated.map((row) => row.id));
 }
 
-/** @returns the ids whose lease was still ours. */
-async function updateDeliveries(tx: Tx, results: Result[]): Promise<Set<string>> {
-  const rows = results.map(({ claimed, decision }) => ({
-    id: claimed.id,
+function rowOf({ claimed, attempt, decision }: Result) {
+  return {
+    delivery_id: claimed.id,
     lease_id: claimed.leaseId,
     status: decision.status,
     status_reason: decision.statusReason,
     due_at: decision.dueAt?.toISOString() ?? null,
     schedule_step: decision.scheduleStep,
-    last_status_code: decision.lastStatusCode,
     last_error: decision.lastError,
-  }));
-  const updated = await tx.$queryRaw<{ id: string }[]>`
-    update deliveries d set
-      status = case when d.status = 'delivered' then d.status else r.status end,
-      status_reason = case when d.status = 'delivered' then d.status_reason else r.status_reason end,
-      due_at = r.due_at, schedule_step = r.schedule_step,
-      trigger = case when r.due_at is null then d.trigger else 'schedule' end,
-      lease_id = null, leased_at = null, lost_in_a_row = 0,
-      last_status_code = case when d.status = 'delivered' and r.status <> 'delivered'
-        then d.last_status_code else r.last_status_code end,
-      last_error = case when d.status = 'delivered' then d.last_error else r.last_error end,
-      delivered_at = case when r.status = 'delivered' then coalesce(d.delivered_at, clock_timestamp())
-        else d.delivered_at end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, lease_id text, status text,
-      status_reason text, due_at timestamptz, schedule_step int, last_status_code int, last_error text)
-    where d.id = r.id and d.lease_id = r.lease_id
-    returning d.id`;
-  return new Set(updated.map((row) => row.id));
-}
-
-async function insertAttempts(tx: Tx, results: Result[], mine: Set<string>): Promise<void> {
-  const rows = results.map(({ claimed, attempt }) => ({
-    id: newId("att", attempt.startedAt),
+    attempt_id: newId("att", attempt.startedAt),
     organization_id: claimed.organizationId,
-    delivery_id: claimed.id,
     endpoint_id: claimed.endpointId,
     number: claimed.number,
     trigger: claimed.trigger,
@@ -85,17 +85,5 @@ async function insertAttempts(tx: Tx, results: Result[], mine: Set<string>): Pro
     error_class: attempt.error?.class ?? null,
     error_detail: attempt.error?.detail ?? null,
     error_message: attempt.error?.message ?? null,
-    late: !mine.has(claimed.id),
-  }));
-  await tx.$executeRaw`
-    insert into attempts (id, organization_id, delivery_id, endpoint_id, number, trigger, started_at, duration_ms, phases,
-      remote_address, url, request_headers, status_code, response_headers, response_body, response_truncated,
-      error_class, error_detail, error_message, late)
-    select id, organization_id, delivery_id, endpoint_id, number, trigger, started_at, duration_ms, phases,
-      remote_address, url, request_headers, status_code, response_headers, response_body, response_truncated,
-      error_class, error_detail, error_message, late
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, organization_id text, delivery_id text,
-      endpoint_id text, number int, trigger text, started_at timestamptz, duration_ms int, phases jsonb,
-      remote_address text, url text, request_headers jsonb, status_code int, response_headers jsonb, response_body text,
-      response_truncated boolean, error_class text, error_detail text, error_message text, late boolean)`;
+  };
 }
