@@ -9,6 +9,3 @@ export const webhooksDue = eventType("webhooks/due", {
     reason: z.enum(["published", "retry", "rearmed", "replay", "boot"]).optional(),
   }),
 });
-
-/** An instance of the app started. */
-export const appStarted = eventType("app/started", { schema: z.object({}) });

@@ -14,6 +14,8 @@ const held = globalThis as typeof globalThis & {
 
 function client(): PrismaClient {
   held.mindbillPrisma ??= new PrismaClient({
+    // The default quotes arguments in its messages, and those hold PHI and hashes.
+    errorFormat: "minimal",
     adapter: new PrismaPg({
       connectionString: env().databaseUrl,
       max: 20,

@@ -1,13 +1,8 @@
 import { inngest } from "@/inngest/client";
-import { appStarted } from "@/inngest/events";
 import { maintainPartitions } from "@/lib/retention/maintain-partitions";
 
-export const maintainPartitionsDaily = inngest.createFunction(
-  {
-    id: "maintain-partitions",
-    triggers: [{ event: appStarted }, { cron: "17 3 * * *" }],
-    concurrency: 1,
-    retries: 5,
-  },
+/** Hourly: months are made far ahead, so a run that fails costs nothing but the next hour. */
+export const maintainPartitionsHourly = inngest.createFunction(
+  { id: "maintain-partitions", triggers: [{ cron: "17 * * * *" }], concurrency: 1, retries: 5 },
   () => maintainPartitions(),
 );

@@ -3,6 +3,7 @@ import { disconnect } from "../db";
 import { stopDrains } from "../deliveries/run-drain";
 import { env } from "../env";
 import { logger } from "../logger";
+import { maintainPartitions } from "../retention/maintain-partitions";
 import { exitWithParent } from "./exit-with-parent";
 
 /**
@@ -17,6 +18,12 @@ export function startProcess(): void {
     console.error((error as Error).message);
     process.exit(1);
   }
+  maintainPartitions().catch((error: unknown) => {
+    logger.warn(
+      { err: error },
+      "log partitions could not be made at the start; the hourly run will try again",
+    );
+  });
   // With NEXT_MANUAL_SIG_HANDLE the signals are ours; on serverless nobody sends any.
   if (process.env.NEXT_MANUAL_SIG_HANDLE) {
     process.once("SIGTERM", stop);
