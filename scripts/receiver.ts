@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { readableLine } from "@/scripts/receiver/readable-line";
 import { serveReceiver } from "@/scripts/receiver/serve-receiver";
+import { assertSecret } from "@/scripts/receiver/verify";
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +19,7 @@ const { values } = parseArgs({
 
 const print = (line: object, text: string) => console.log(values.json ? JSON.stringify(line) : text);
 try {
+  if (values.secret) assertSecret(values.secret);
   const receiver = await serveReceiver({
     port: number("port", 0, 65_535),
     secret: values.secret || null,

@@ -2,6 +2,7 @@ import { Webhook } from "standardwebhooks";
 import { afterEach, expect, test } from "vitest";
 import { readableLine } from "@/scripts/receiver/readable-line";
 import { type Received, type ReceiverOptions, serveReceiver } from "@/scripts/receiver/serve-receiver";
+import { assertSecret } from "@/scripts/receiver/verify";
 
 const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 const body = '{"type":"bill.created"}';
@@ -48,6 +49,10 @@ test("a changed body, a foreign secret and an old timestamp are refused with 401
   expect(await post(url, { ...signed(), "webhook-signature": "v1,AAAA" })).toBe(401);
   expect(await post(url, signed(new Date(Date.now() - 6 * 60_000)))).toBe(401);
   expect(received.map((one) => one.verified)).toEqual([false, false, false]);
+});
+
+test.each(["whsec_", "whsec_%%%"])("the secret %s is refused before anything is received", (wrong) => {
+  expect(() => assertSecret(wrong)).toThrow("--secret must be the whole secret");
 });
 
 test("without a secret everything is taken and nothing is called verified", async () => {

@@ -3,6 +3,15 @@ import { Webhook, WebhookVerificationError } from "standardwebhooks";
 /** Whether a request was signed with the secret a moment ago, and if not, why. */
 export type Verdict = { verified: true } | { verified: false; reason: string };
 
+/** @throws Error with one sentence when this cannot be the secret of a webhook */
+export function assertSecret(secret: string): void {
+  try {
+    new Webhook(secret);
+  } catch {
+    throw new Error("--secret must be the whole secret as it was shown once, whsec_ and base64.");
+  }
+}
+
 /**
  * Checks a delivery as any customer would, with the public library for Standard Webhooks.
  * @param secret as shown once at registration (`whsec_…`); null when the receiver was started without one
