@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { CONTRACTS } from "@/lib/contracts";
 import type { Contract } from "@/lib/http/contract";
 import { projectRoot } from "@/scripts/project-root";
-import { CATCH_ALL, importRoutes, METHODS, type RouteModule } from "./route-files";
+import { CATCH_ALL, importRoutes, METHODS, type RouteModule } from "./testing/route-files";
 
 let routes: Map<string, RouteModule>;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ export type Method = (typeof METHODS)[number];
 
 export type RouteHandler = ((
   request: Request,
-  route: { params: Promise<Record<string, string | string[]>> },
+  route: { params?: Promise<Record<string, string | string[]>> },
 ) => Promise<Response>) & { contract?: Contract };
 
 export type RouteModule = Record<Method, RouteHandler>;
