@@ -78,10 +78,15 @@ export async function makePending(
     endpointIds.map((endpointId) => [deliveryIdOf(e.id, endpointId), e.id, endpointId]),
   );
   await admin.query(
-    `insert into deliveries (id, organization_id, owner_id, event_id, event_type, endpoint_id, rendering, status,
-       window_started_at, due_at, created_at)
-     select id, $4, $4, event_id, '835.received', endpoint_id, 'mindbill:snapshot', 'pending', now(), now(), $5
-     from unnest($1::text[], $2::text[], $3::text[]) as d (id, event_id, endpoint_id)`,
+    `with written as (
+       insert into deliveries (id, organization_id, owner_id, event_id, event_type, endpoint_id, rendering, status, created_at)
+       select id, $4, $4, event_id, '835.received', endpoint_id, 'mindbill:snapshot', 'pending', $5
+       from unnest($1::text[], $2::text[], $3::text[]) as d (id, event_id, endpoint_id)
+       returning *)
+     insert into delivery_queue (delivery_id, organization_id, owner_id, endpoint_id, event_id, event_type,
+       event_created_at, rendering, window_started_at, due_at)
+     select id, organization_id, owner_id, endpoint_id, event_id, event_type, created_at, rendering, now(), now()
+     from written`,
     [rows.map((r) => r[0]), rows.map((r) => r[1]), rows.map((r) => r[2]), organizationId, createdAt],
   );
   await admin.query("analyze");

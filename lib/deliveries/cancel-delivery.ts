@@ -7,18 +7,24 @@ import type { Input } from "../http/contract";
 import { rememberReply } from "../http/idempotency";
 import type { cancelDeliveryContract } from "./contract";
 import { presentDelivery } from "./present";
+import { readDeliveryRow } from "./read-rows";
 
 /**
  * Stops what waits to be sent. @throws DomainError 404; 409 when nothing waits or an attempt is under way.
  */
 export function cancelDelivery(ctx: Ctx, { params }: Input<typeof cancelDeliveryContract>) {
   return withTenant(ctx, async (tx) => {
-    const where = { id: params.id, organizationId: ctx.organizationId };
-    const { count } = await tx.delivery.updateMany({
-      where: { ...where, leaseId: null, status: { in: ["pending", "retrying"] } },
-      data: { status: "cancelled", statusReason: "cancelled_by_user", dueAt: null },
+    const organizationId = ctx.organizationId;
+    const { count } = await tx.deliveryQueue.deleteMany({
+      where: { deliveryId: params.id, organizationId, leaseId: null },
     });
-    const row = await tx.delivery.findFirst({ where });
+    if (count > 0) {
+      await tx.delivery.updateMany({
+        where: { id: params.id, organizationId, status: { not: "delivered" } },
+        data: { status: "cancelled", statusReason: "cancelled_by_user", troubled: true },
+      });
+    }
+    const row = await readDeliveryRow(tx, ctx, params.id);
     if (!row) throw notFound("delivery", params.id);
     if (count === 0) {
       throw new DomainError(

@@ -42,7 +42,8 @@ async function onlyDelivery() {
 /** Lets a retry be due now: the test's clock is the row's own. */
 const makeDue = () =>
   withSystem(
-    (tx) => tx.$executeRaw`update deliveries set due_at = now() where due_at > now() and lease_id is null`,
+    (tx) =>
+      tx.$executeRaw`update delivery_queue set due_at = now() where due_at > now() and lease_id is null`,
   );
 
 describe("the drain", () => {
@@ -164,7 +165,7 @@ describe("the drain", () => {
     expect(await claim({ free: 10, freeSlow: 2, budgetLeftMs: 30_000 })).toHaveLength(1);
     await withSystem(
       (tx) =>
-        tx.$executeRaw`update deliveries set due_at = now() - interval '1 second' where lease_id is not null`,
+        tx.$executeRaw`update delivery_queue set due_at = now() - interval '1 second' where lease_id is not null`,
     );
     await runOnce();
     const delivery = await onlyDelivery();
@@ -187,7 +188,7 @@ describe("the drain", () => {
     const result = await attempt(one, (await loadEndpoints(claimed)).get(one.endpointId));
     await withSystem(
       (tx) =>
-        tx.$executeRaw`update deliveries set due_at = now() - interval '1 second' where lease_id is not null`,
+        tx.$executeRaw`update delivery_queue set due_at = now() - interval '1 second' where lease_id is not null`,
     );
     receiver.answer = (response) => response.writeHead(500).end();
     await runOnce();

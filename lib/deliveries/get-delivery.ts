@@ -3,6 +3,7 @@ import type { Ctx } from "../auth/ctx";
 import { type Tx, withTenant } from "../db";
 import { notFound } from "../errors";
 import { presentAttempt, presentDelivery } from "./present";
+import { readDeliveryRow } from "./read-rows";
 import type { DeliveryDetailResource } from "./schema";
 
 /** A delivery with every attempt, oldest first, and the bytes that were sent. */
@@ -15,7 +16,7 @@ export function getDelivery(
 
 /** @throws DomainError 404 for a missing or foreign id. */
 export async function readDelivery(tx: Tx, ctx: Ctx, id: string): Promise<DeliveryDetailResource> {
-  const row = await tx.delivery.findFirst({ where: { id, organizationId: ctx.organizationId } });
+  const row = await readDeliveryRow(tx, ctx, id);
   if (!row) throw notFound("delivery", id);
   const attempts = await tx.attempt.findMany({
     where: { deliveryId: id, organizationId: ctx.organizationId },

@@ -1,8 +1,9 @@
 import "server-only";
 import type { Ctx } from "../auth/ctx";
-import { type Tx, withTenant } from "../db";
+import { Prisma, type Tx, withTenant } from "../db";
 import { pageOf } from "../pagination";
 import { presentDelivery } from "./present";
+import { readDeliveryRows } from "./read-rows";
 
 const MAX = 100;
 
@@ -10,11 +11,8 @@ const MAX = 100;
 export async function listDeliveriesOfEvent(tx: Tx, ctx: Ctx, eventId: string) {
   // The ids of an event's deliveries begin with its millisecond, so the primary key finds them.
   const prefix = `dlv_${eventId.slice(4, 16)}`;
-  const rows = await tx.delivery.findMany({
-    where: { organizationId: ctx.organizationId, eventId, id: { gte: prefix, lt: `${prefix}~` } },
-    orderBy: { id: "asc" },
-    take: MAX,
-  });
+  const isOfEvent = Prisma.sql`d.event_id = ${eventId} and d.id >= ${prefix} and d.id < ${`${prefix}~`}`;
+  const rows = await readDeliveryRows(tx, ctx, [isOfEvent], MAX);
   return pageOf(rows, MAX, presentDelivery);
 }
 

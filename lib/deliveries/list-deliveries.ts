@@ -1,7 +1,7 @@
 import "server-only";
 import type { Ctx } from "../auth/ctx";
 import { now } from "../clock";
-import { withTenant } from "../db";
+import { Prisma, withTenant } from "../db";
 import type { Input } from "../http/contract";
 import { reply } from "../http/reply";
 import { idAt } from "../id";
@@ -9,6 +9,10 @@ import { decodeCursor, pageOf } from "../pagination";
 import { idRange } from "../time-filter";
 import type { listDeliveriesContract } from "./contract";
 import { presentDelivery } from "./present";
+import { readDeliveryRows } from "./read-rows";
+import { isNarrowStatus, statusCondition } from "./status-condition";
+
+type Query = Input<typeof listDeliveriesContract>["query"];
 
 const SPARSE_DAYS = 7;
 
@@ -17,56 +21,45 @@ const SPARSE_DAYS = 7;
  * caller gives a range, so that a rare value cannot walk the whole log; the bound is shown in `Mindbill-Range`.
  */
 export async function listDeliveries(ctx: Ctx, { query }: Input<typeof listDeliveriesContract>) {
-  const cursor = decodeCursor(query.cursor, "dlv");
-  const range = idRange("dlv", query);
-  const undelivered = query.status !== undefined && !query.status.includes("delivered");
-  const narrowed = query.webhook_id || query.bill_id || query.event_id || undelivered;
-  const sparse = query.event_type || query.status_code || query.error || query.status?.includes("delivered");
-  const since = new Date(now().getTime() - SPARSE_DAYS * 24 * 3_600_000);
-  const bounded = sparse && !narrowed && !range.gte;
-  const rows = await withTenant(ctx, (tx) =>
-    tx.delivery.findMany({
-      where: {
-        organizationId: ctx.organizationId,
-        id: {
-          ...range,
-          ...(bounded ? { gte: idAt("dlv", since) } : {}),
-          ...bounds(cursor, query.event_id, range),
-        },
-        ...(query.webhook_id ? { endpointId: query.webhook_id } : {}),
-        ...(query.event_id ? { eventId: query.event_id } : {}),
-        ...(query.event_type ? { eventType: query.event_type } : {}),
-        ...(query.bill_id ? { billId: query.bill_id } : {}),
-        // Said apart so that the partial index of what is not delivered can serve it.
-        ...(query.status
-          ? { status: { in: query.status, ...(undelivered ? { not: "delivered" } : {}) } }
-          : {}),
-        ...(query.status_code ? { lastStatusCode: query.status_code } : {}),
-        ...(query.error ? { lastError: query.error } : {}),
-      },
-      orderBy: { id: "desc" },
-      take: query.limit + 1,
-    }),
-  );
+  const since = sparseSince(query);
+  const where = [...idConditions(query, since), ...columnConditions(query)];
+  if (query.status) where.push(statusCondition(ctx, query.status));
+  const rows = await withTenant(ctx, (tx) => readDeliveryRows(tx, ctx, where, query.limit + 1));
   const page = pageOf(rows, query.limit, presentDelivery);
-  return bounded
-    ? reply(page, { headers: { "mindbill-range": `created_at>=${since.toISOString()}` } })
-    : page;
+  return since ? reply(page, { headers: { "mindbill-range": `created_at>=${since.toISOString()}` } }) : page;
 }
 
-/** The cursor, and for one event the millisecond that its deliveries' ids begin with. */
-function bounds(
-  cursor: string | undefined,
-  eventId: string | undefined,
-  range: { lt?: string; gte?: string },
-) {
-  const isEvent = eventId !== undefined && /^evt_[0-9a-f]{32}$/.test(eventId);
-  const first = isEvent ? `dlv_${eventId.slice(4, 16)}` : undefined;
-  const last = first ? `${first}~` : undefined;
-  const below = [cursor, last, range.lt].filter((id) => id !== undefined).sort()[0];
-  const from = [first, range.gte]
-    .filter((id) => id !== undefined)
-    .sort()
-    .at(-1);
-  return { ...(below ? { lt: below } : {}), ...(from ? { gte: from } : {}) };
+function sparseSince(query: Query): Date | null {
+  const isNarrow = query.webhook_id || query.bill_id || query.event_id || isNarrowStatus(query.status);
+  const isSparse = query.event_type || query.status_code || query.error || query.status;
+  if (isNarrow || !isSparse || query["created_at[gte]"] || query["created_at[gt]"]) return null;
+  return new Date(now().getTime() - SPARSE_DAYS * 24 * 3_600_000);
+}
+
+/** The id carries the time and, for one event, begins with its millisecond: all of these are bounds on one column. */
+function idConditions(query: Query, since: Date | null): Prisma.Sql[] {
+  const cursor = decodeCursor(query.cursor, "dlv");
+  const range = idRange("dlv", query);
+  const conditions: Prisma.Sql[] = [];
+  if (cursor) conditions.push(Prisma.sql`d.id < ${cursor}`);
+  if (range.gte) conditions.push(Prisma.sql`d.id >= ${range.gte}`);
+  if (range.lt) conditions.push(Prisma.sql`d.id < ${range.lt}`);
+  if (since) conditions.push(Prisma.sql`d.id >= ${idAt("dlv", since)}`);
+  if (query.event_id) {
+    const prefix = `dlv_${query.event_id.slice(4, 16)}`;
+    conditions.push(
+      Prisma.sql`d.id >= ${prefix} and d.id < ${`${prefix}~`} and d.event_id = ${query.event_id}`,
+    );
+  }
+  return conditions;
+}
+
+function columnConditions(query: Query): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
+  if (query.webhook_id) conditions.push(Prisma.sql`d.endpoint_id = ${query.webhook_id}`);
+  if (query.bill_id) conditions.push(Prisma.sql`d.bill_id = ${query.bill_id}`);
+  if (query.event_type) conditions.push(Prisma.sql`d.event_type = ${query.event_type}`);
+  if (query.status_code) conditions.push(Prisma.sql`d.last_status_code = ${query.status_code}`);
+  if (query.error) conditions.push(Prisma.sql`d.last_error = ${query.error}`);
+  return conditions;
 }

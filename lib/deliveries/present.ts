@@ -1,9 +1,10 @@
-import type { Attempt, Delivery } from "@/prisma/generated/client";
+import type { Attempt } from "@/prisma/generated/client";
 import { ERROR_CLASSES, explain } from "./error-classes";
+import type { DeliveryRow } from "./read-rows";
 import type { AttemptResource, DeliveryResource } from "./schema";
 
-/** A row as API.md's delivery. `next_attempt_at` is the next try, not the end of a lease. */
-export function presentDelivery(row: Delivery): DeliveryResource {
+/** `next_attempt_at` is the next try, never the end of a lease. */
+export function presentDelivery(row: DeliveryRow): DeliveryResource {
   return {
     object: "delivery",
     id: row.id,
@@ -17,7 +18,7 @@ export function presentDelivery(row: Delivery): DeliveryResource {
     status: row.status as DeliveryResource["status"],
     status_reason: row.statusReason,
     attempt_count: row.attemptCount,
-    next_attempt_at: row.leaseId === null ? (row.dueAt?.toISOString() ?? null) : null,
+    next_attempt_at: row.nextAttemptAt?.toISOString() ?? null,
     last_status_code: row.lastStatusCode,
     last_error: row.lastError,
     created_at: row.createdAt.toISOString(),

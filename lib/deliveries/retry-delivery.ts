@@ -7,6 +7,7 @@ import type { Input } from "../http/contract";
 import { rememberReply } from "../http/idempotency";
 import type { retryDeliveryContract } from "./contract";
 import { presentDelivery } from "./present";
+import { readDeliveryRow } from "./read-rows";
 import { sendAgain } from "./send-again";
 import { wake } from "./wake";
 
@@ -16,9 +17,7 @@ import { wake } from "./wake";
  */
 export function retryDelivery(ctx: Ctx, { params }: Input<typeof retryDeliveryContract>) {
   return withTenant(ctx, async (tx) => {
-    const row = await tx.delivery.findFirst({
-      where: { id: params.id, organizationId: ctx.organizationId },
-    });
+    const row = await readDeliveryRow(tx, ctx, params.id);
     if (!row) throw notFound("delivery", params.id);
     const again = await sendAgain(tx, ctx, row);
     await audit(tx, ctx, { action: "delivery.retried", targetType: "delivery", targetId: row.id });

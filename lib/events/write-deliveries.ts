@@ -38,21 +38,28 @@ export async function writeDeliveries(
     endpoint_status: subscriber.status,
     muted_until: subscriber.mutedUntil?.toISOString() ?? null,
   }));
+  const test = event.test === true;
   // The database's clock decides when work is due and whether a mute has ended: instances' clocks may differ.
   await tx.$executeRaw`
-    insert into deliveries (id, organization_id, owner_id, event_id, event_type, bill_id, endpoint_id, rendering, test,
-      status, status_reason, trigger, window_started_at, due_at, created_at)
-    select s.id, ${ctx.organizationId}, s.owner_id, ${event.id}, ${event.type}, ${billId}, s.endpoint_id, s.rendering,
-      ${event.test === true}, case when s.sends then 'pending' else 'suppressed' end,
-      case when not s.sends then s.endpoint_status end,
-      case when ${event.test === true} then 'test' else 'schedule' end, now(), case when s.sends then now() end,
-      ${event.created_at}::timestamptz
-    from (
-      select *, ${event.test === true} or endpoint_status = 'enabled'
+    with subscribers as materialized (
+      select *, ${test} or endpoint_status = 'enabled'
         or (endpoint_status = 'muted' and muted_until <= now()) as sends
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, owner_id text, endpoint_id text,
         rendering text, endpoint_status text, muted_until timestamptz)
-    ) as s
-    on conflict (id) do nothing`;
+    ), written as (
+      insert into deliveries (id, organization_id, owner_id, event_id, event_type, bill_id, endpoint_id, rendering,
+        test, status, status_reason, troubled, created_at)
+      select id, ${ctx.organizationId}, owner_id, ${event.id}, ${event.type}, ${billId}, endpoint_id, rendering, ${test},
+        case when sends then 'pending' else 'suppressed' end, case when not sends then endpoint_status end, not sends,
+        ${event.created_at}::timestamptz
+      from subscribers
+      on conflict (id) do nothing
+      returning id
+    )
+    insert into delivery_queue (delivery_id, organization_id, owner_id, endpoint_id, event_id, event_type,
+      event_created_at, rendering, test, trigger, window_started_at, due_at)
+    select id, ${ctx.organizationId}, owner_id, endpoint_id, ${event.id}, ${event.type}, ${event.created_at}::timestamptz,
+      rendering, ${test}, ${test ? "test" : "schedule"}, now(), now()
+    from subscribers where sends and id in (select id from written)`;
   return rows.map((row) => row.id);
 }
