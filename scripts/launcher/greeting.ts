@@ -27,6 +27,7 @@ export function greeting(
     lines.push(`  Their passwords are kept in ${accessFile(options.dataDir)}`, "");
   }
   if (token) lines.push("Push a bill:", "", exampleCurl(origin, token), "");
+  else lines.push("Make a token: npm run token -- --scope read_write --name example", "");
   lines.push("Watch a webhook arrive: npm run receiver, and register its address at /integrations/webhooks");
   if (!options.dev) lines.push(`Logs: ${path.join(options.dataDir, "*.log")}`);
   lines.push("Stop: Ctrl-C", "");

@@ -20,12 +20,16 @@ afterEach(async () => {
 
 const pidsOf = (instance: Instance) =>
   [instance.appPid, instance.clock?.pid, instance.postgres?.pid].filter((pid) => pid != null);
+/** The last line of the greeting, which follows some seconds after it is ready. */
+const greeted = (launched: Launched) =>
+  expect.poll(() => launched.output(), { timeout: 60_000 }).toContain("Stop: Ctrl-C");
 const status = async (instance: Instance) => (await fetch(`${instance.origin}/api/health`)).status;
 
 test("it starts everything, keeps secrets to its user, and stops all of it in order when asked", async () => {
   const launched = start({ port: await freePort() });
   const instance = await launched.ready();
   expect(await status(instance)).toBe(200);
+  await greeted(launched);
   expect(launched.output()).toContain(`Mindbill is ready: ${instance.origin}`);
   for (const file of ["secrets.json", "instance.json"]) {
     expect(statSync(path.join(launched.dataDir, file)).mode & 0o077).toBe(0);
@@ -126,7 +130,7 @@ test("logins are printed by the first start and afterwards only where they are k
   const dataDir = temporaryDataDir();
   const first = start({ port: await freePort(), dataDir });
   await first.ready();
-  await expect.poll(() => first.output()).toContain("Stop: Ctrl-C");
+  await greeted(first);
   const { logins } = JSON.parse(readFileSync(path.join(dataDir, "logins.json"), "utf8")) as {
     logins: { password: string }[];
   };
@@ -137,7 +141,7 @@ test("logins are printed by the first start and afterwards only where they are k
   await first.exited;
   const second = start({ port: await freePort(), dataDir });
   await second.ready();
-  await expect.poll(() => second.output()).toContain("Stop: Ctrl-C");
+  await greeted(second);
   expect(second.output()).not.toContain(password);
   expect(second.output()).toContain(path.join(dataDir, "logins.json"));
 });

@@ -1,14 +1,12 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { hasScript, lastLine, runScript } from "@/scripts/launcher/run-script";
+import { lastLine, runScript } from "@/scripts/launcher/run-script";
 import type { Running } from "@/scripts/launcher/running";
 
 export type Login = { email: string; password: string; role: string };
 
 /** What the demo practice was given, in `<data dir>/logins.json` (0600); `token` is that of the printed example. */
 export type DemoAccess = { logins: Login[]; token?: string };
-
-const seed = "prisma/seed.ts";
 
 /**
  * Makes the demo practice unless it exists.
@@ -19,8 +17,7 @@ export async function seedDemo(
   environment: Record<string, string>,
   running: Running,
 ): Promise<Login[] | null> {
-  if (!hasScript(seed)) return null;
-  const logins = parseLogins(lastLine(await runScript(seed, [], environment, running)));
+  const logins = parseLogins(lastLine(await runScript("prisma/seed.ts", [], environment, running)));
   if (logins) writeAccess(dataDir, { logins });
   return logins;
 }

@@ -1,6 +1,4 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { typescript } from "@/scripts/launcher/child";
 import type { Running } from "@/scripts/launcher/running";
 import { projectRoot } from "@/scripts/project-root";
@@ -33,11 +31,6 @@ export async function runScript(
   if (code !== 0)
     throw new Error(`${script} failed:\n${(await errors).trim().split("\n").slice(-15).join("\n")}`);
   return output;
-}
-
-/** Whether the project has this script. */
-export function hasScript(script: string): boolean {
-  return existsSync(path.join(projectRoot, script));
 }
 
 async function collect(stream: NodeJS.ReadableStream): Promise<string> {
