@@ -17,7 +17,7 @@ const profileOptions = Object.entries(PROFILES).map(([value, { title }]) => ({
 export function AdvancedFields({ isNew }: { isNew: boolean }) {
   const { control } = useFormContext<WebhookFormValues>();
   return (
-    <div className="grid gap-5 sm:grid-cols-2">
+    <div className="grid items-start gap-5 sm:grid-cols-2">
       <Controller
         control={control}
         name="profile"

@@ -16,6 +16,8 @@ const ADVANCED: Path<WebhookFormValues>[] = [
   "secret",
 ];
 
+const FORM_ORDER: readonly string[] = [...PLAIN, ...ADVANCED];
+
 /** Whether a refusal is about a field that may be folded away. */
 export function isAboutAdvanced(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false;
@@ -27,7 +29,15 @@ export function isAboutAdvanced(error: unknown): boolean {
 export function showWebhookProblem(error: unknown, form: UseFormReturn<WebhookFormValues>): void {
   const rows = form.getValues("headers");
   const rowFields = rows.map((_, index) => `headers.${index}.name` as const);
-  showProblem(withRows(error, rows), [...rowFields, ...PLAIN, ...ADVANCED], form.setError);
+  showProblem(inFormOrder(withRows(error, rows)), [...rowFields, ...PLAIN, ...ADVANCED], form.setError);
+}
+
+/** The first field that is wrong takes the focus: first as the reader sees them, not as the API checks them. */
+function inFormOrder(error: unknown): unknown {
+  if (!(error instanceof ApiError)) return error;
+  const place = (pointer: string) => FORM_ORDER.indexOf(fieldPath(pointer).split(".")[0] ?? "");
+  const errors = error.problem.errors.toSorted((a, b) => place(a.pointer) - place(b.pointer));
+  return new ApiError({ ...error.problem, errors });
 }
 
 function withRows(error: unknown, rows: WebhookFormValues["headers"]): unknown {

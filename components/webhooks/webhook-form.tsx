@@ -104,7 +104,7 @@ function MainFields({ form }: { form: UseFormReturn<WebhookFormValues> }) {
           />
         )}
       </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Field label="Name" optional description="How you call it here." error={errors.name?.message}>
           {(wiring) => (
             <Input {...wiring} {...register("name")} placeholder="Practice system" autoComplete="off" />
