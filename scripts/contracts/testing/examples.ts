@@ -7,6 +7,8 @@ import type { Practice } from "./practice";
 export type Example = {
   /** A body that passes validation; made anew for each call, because some may be used once only. */
   body?: () => unknown;
+  /** Another valid body, for a repeated Idempotency-Key; every POST has one. */
+  otherBody?: () => unknown;
   /** Makes a resource that the operation succeeds on, and answers its id for the path. */
   target?: (practice: Practice) => Promise<string>;
 };
@@ -25,6 +27,9 @@ const aWebhook = () => ({
   event_types: ["*"],
   timeout_ms: 1000,
 });
+
+/** An operation without a body takes an empty one as well; sent, it is not the same request as none. */
+const nothing = () => ({});
 
 const bill = async (practice: Practice) => (await practice.does("createBill", { body: aBill() })).id;
 const webhook = async (practice: Practice) => (await practice.does("createWebhook", { body: aWebhook() })).id;
@@ -68,33 +73,44 @@ async function session(practice: Practice): Promise<string> {
  * until it has one.
  */
 export const EXAMPLES: Record<string, Example> = {
-  createBill: { body: aBill },
+  createBill: { body: aBill, otherBody: aBill },
   getBill: { target: bill },
   updateBill: { target: bill, body: () => ({ employer: "Another Fiction" }) },
-  sendBill: { target: bill, body: () => ({ method: "ebill" }) },
+  sendBill: { target: bill, body: () => ({ method: "ebill" }), otherBody: () => ({ method: "fax" }) },
 
-  createWebhook: { body: aWebhook },
+  createWebhook: { body: aWebhook, otherBody: aWebhook },
   getWebhook: { target: webhook },
   updateWebhook: { target: webhook, body: () => ({ name: "Changed" }) },
   deleteWebhook: { target: webhook },
-  rotateWebhookSecret: { target: webhook, body: () => ({ grace_hours: 1 }) },
-  enableWebhook: { target: webhook },
-  pauseWebhook: { target: webhook },
-  testWebhook: { target: webhook, body: () => ({ event_type: "bill.paid" }) },
+  rotateWebhookSecret: {
+    target: webhook,
+    body: () => ({ grace_hours: 1 }),
+    otherBody: () => ({ grace_hours: 2 }),
+  },
+  enableWebhook: { target: webhook, otherBody: nothing },
+  pauseWebhook: { target: webhook, otherBody: nothing },
+  testWebhook: {
+    target: webhook,
+    body: () => ({ event_type: "bill.paid" }),
+    otherBody: () => ({ event_type: "bill.sent" }),
+  },
   getWebhookStats: { target: webhook },
 
   getDelivery: { target: delivery },
-  retryDelivery: { target: delivery },
-  cancelDelivery: { target: delivery },
+  retryDelivery: { target: delivery, otherBody: nothing },
+  cancelDelivery: { target: delivery, otherBody: nothing },
 
   getEvent: { target: event },
-  resendEvent: { target: event, body: () => ({}) },
+  resendEvent: { target: event, body: nothing, otherBody: () => ({ webhook_id: newId("we") }) },
 
-  createApiToken: { body: () => ({ name: "walk", scope: "read" }) },
+  createApiToken: {
+    body: () => ({ name: "walk", scope: "read" }),
+    otherBody: () => ({ name: "other", scope: "read" }),
+  },
   getApiToken: { target: token },
   updateApiToken: { target: token, body: () => ({ name: "changed" }) },
   revokeApiToken: { target: token },
-  rotateApiToken: { target: token, body: () => ({ grace_hours: 0 }) },
+  rotateApiToken: { target: token, body: () => ({ grace_hours: 0 }), otherBody: () => ({ grace_hours: 1 }) },
 
   updateMember: { target: member, body: () => ({ role: "admin" }) },
   removeMember: { target: member },
