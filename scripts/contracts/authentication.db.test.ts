@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { SCOPES, type Scope } from "@/lib/auth/scopes";
+import { SCOPES, type Scope, scopesOfPreset } from "@/lib/auth/scopes";
 import { CONTRACTS } from "@/lib/contracts";
 import { NOTHING } from "@/lib/http/contract";
 import { cookieOf, createTestMember, createTestToken } from "@/lib/testing/fixtures";
