@@ -34,6 +34,19 @@ test("the text grows older by itself, and the exact time stays in the element", 
   expect(time.textContent).toBe("6 min. ago");
 });
 
+test("what happened between two ticks is not in the future when it appears", () => {
+  const { rerender } = render(page);
+  act(() => vi.advanceTimersByTime(5_000));
+  const since = new Date(Date.now() - 2_000).toISOString();
+  rerender(
+    <TooltipProvider>
+      <RelativeTime at={AT} />
+      <RelativeTime at={since} />
+    </TooltipProvider>,
+  );
+  expect(screen.getByText("just now").getAttribute("datetime")).toBe(since);
+});
+
 test("keyboard focus shows the exact time with its zone", () => {
   render(page);
   act(() => fireEvent.focus(screen.getByRole("button")));
