@@ -6,7 +6,6 @@ import { pascal } from "./schema-names";
 /** The codes that an operation can answer: those of every operation of its kind, and its own. */
 export function refusalsOf(contract: Contract): ErrorCode[] {
   const { method, access } = contract;
-  const takesBody = contract.body !== NOTHING;
   const codes: ErrorCode[] = ["malformed_request", "unknown_parameter"];
   if (access !== "public") {
     codes.push("unauthenticated", "invalid_token", "ip_not_allowed", "role_required", "rate_limited");
@@ -16,8 +15,10 @@ export function refusalsOf(contract: Contract): ErrorCode[] {
     if (method !== "GET") codes.push("origin_mismatch");
   }
   if (contract.params !== NOTHING) codes.push("not_found");
-  if (method === "POST" || method === "PATCH") codes.push("payload_too_large", "unsupported_media_type");
-  if (takesBody) codes.push("validation_failed");
+  // Also without a body of its own: an empty one is read, and what is in it is refused.
+  if (method === "POST" || method === "PATCH") {
+    codes.push("payload_too_large", "unsupported_media_type", "validation_failed");
+  }
   if (method === "POST") codes.push("idempotency_running", "idempotency_mismatch");
   if (contract.etag && (method === "PATCH" || method === "DELETE")) codes.push("precondition_failed");
   return [...new Set([...codes, ...(contract.errors as ErrorCode[]), "internal", "unavailable"] as const)];
