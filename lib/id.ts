@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 
+export { idAt } from "./id-bound";
+
 /** Every prefix that names a noun of the API. */
 export type IdPrefix =
   | "org"
@@ -40,9 +42,4 @@ export function isId(prefix: IdPrefix, value: string): boolean {
 /** The moment an id was made, to the millisecond. */
 export function timeOfId(id: string): Date {
   return new Date(Number.parseInt(id.slice(id.lastIndexOf("_") + 1).slice(0, 12), 16));
-}
-
-/** The smallest id that can have been made at or after `at`: the bound of a time filter on an id column. */
-export function idAt(prefix: IdPrefix, at: Date): string {
-  return `${prefix}_${Math.max(0, at.getTime()).toString(16).padStart(12, "0")}`;
 }

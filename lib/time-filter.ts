@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DomainError } from "./errors";
-import { type IdPrefix, idAt } from "./id";
+import type { IdPrefix } from "./id";
+import { idAt } from "./id-bound";
 
 const instant = z
   .string()

@@ -1,0 +1,8 @@
+import type { IdPrefix } from "./id";
+
+// Apart from lib/id.ts, whose randomness is the server's: contracts, which browsers load too, filter by time.
+
+/** The smallest id that can have been made at or after `at`: the bound of a time filter on an id column. */
+export function idAt(prefix: IdPrefix, at: Date): string {
+  return `${prefix}_${Math.max(0, at.getTime()).toString(16).padStart(12, "0")}`;
+}
