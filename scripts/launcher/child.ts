@@ -29,7 +29,12 @@ export function startChild(
     cwd: projectRoot,
     detached: true,
     stdio: ["pipe", log, log],
-    env: { ...process.env, ...environment, MINDBILL_PARENT_FD: "0" } as NodeJS.ProcessEnv,
+    env: {
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...process.env,
+      ...environment,
+      MINDBILL_PARENT_FD: "0",
+    } as NodeJS.ProcessEnv,
   });
   if (typeof log === "number") closeSync(log);
   const ended = new Promise<string>((resolve) => {
