@@ -7,7 +7,7 @@ import { RelativeTime } from "@/components/common/relative-time";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
 import type { WebhookResource } from "@/lib/webhooks/schema";
-import { ALL_BILL_EVENTS, eventTitle } from "./event-selection";
+import { ALL_BILL_EVENTS, eventTitle, inLifecycleOrder } from "./event-selection";
 import { PROFILES } from "./profiles";
 
 /** How a webhook is set up. */
@@ -34,7 +34,7 @@ export function DetailsCard({ webhook, mayChange }: { webhook: WebhookResource; 
           </Setting>
           <Setting term="Events">
             <ul className="grid gap-0.5">
-              {webhook.event_types.map((type) => (
+              {inLifecycleOrder(webhook.event_types).map((type) => (
                 <li key={type}>
                   {type === ALL_BILL_EVENTS ? "All bill events" : eventTitle(type)}{" "}
                   <code className="text-xs text-muted-foreground">{type}</code>

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { EVENT_TYPES } from "@/lib/events/catalog";
-import { choiceOf, EVENT_GROUPS, selectionText, withAllBillEvents, withEvent } from "./event-selection";
+import {
+  choiceOf,
+  EVENT_GROUPS,
+  inLifecycleOrder,
+  selectionText,
+  withAllBillEvents,
+  withEvent,
+} from "./event-selection";
 
 test("every type that can be subscribed to is offered once", () => {
   const offered = EVENT_GROUPS.flatMap((group) => group.events.map((event) => event.type));
@@ -23,10 +30,19 @@ test("choosing twice subscribes once", () => {
   expect(withEvent(["bill.paid"], "bill.paid", true)).toEqual(["bill.paid"]);
 });
 
+test("types are told in the order of a bill's life, own types last", () => {
+  expect(inLifecycleOrder(["835.received", "practice.closed", "bill.created", "*"])).toEqual([
+    "*",
+    "bill.created",
+    "835.received",
+    "practice.closed",
+  ]);
+});
+
 test.each([
   [["*"], "All bill events"],
   [["*", "endpoint.muted"], "All bill events and 1 more"],
-  [["bill.sent", "bill.denied"], "Bill sent and Bill denied"],
+  [["bill.denied", "bill.sent"], "Bill sent and Bill denied"],
   [["bill.sent", "bill.denied", "bill.paid"], "3 event types"],
   [["practice.closed"], "practice.closed"],
 ])("%j reads as %s", (selection, text) => {

@@ -1,4 +1,10 @@
-import { EVENT_DEFINITIONS, EVENT_STAGES, type EventDefinition, mustBeNamed } from "@/lib/events/catalog";
+import {
+  EVENT_DEFINITIONS,
+  EVENT_STAGES,
+  EVENT_TYPES,
+  type EventDefinition,
+  mustBeNamed,
+} from "@/lib/events/catalog";
 
 /** What an endpoint subscribes to, as the API has it: `["*", "endpoint.muted"]`. */
 export type EventSelection = readonly string[];
@@ -36,6 +42,14 @@ export function eventTitle(type: string): string {
   return TITLES.get(type) ?? type;
 }
 
+const ORDER: readonly string[] = [ALL_BILL_EVENTS, ...EVENT_TYPES];
+
+/** The API sorts by name; people think in the order of a bill's life. A type of the organization's own comes last. */
+export function inLifecycleOrder(selection: EventSelection): string[] {
+  const place = (type: string) => (ORDER.includes(type) ? ORDER.indexOf(type) : ORDER.length);
+  return selection.toSorted((a, b) => place(a) - place(b));
+}
+
 /** "All bill events", "Bill sent and Bill denied", "4 event types". */
 export function selectionText(selection: EventSelection): string {
   const named = selection.filter((type) => type !== ALL_BILL_EVENTS);
@@ -43,5 +57,5 @@ export function selectionText(selection: EventSelection): string {
     return named.length === 0 ? "All bill events" : `All bill events and ${named.length} more`;
   }
   if (named.length > 2) return `${named.length} event types`;
-  return named.map(eventTitle).join(" and ");
+  return inLifecycleOrder(named).map(eventTitle).join(" and ");
 }

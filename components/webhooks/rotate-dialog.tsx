@@ -1,10 +1,11 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
-import { useRef, useState } from "react";
+import { useId, useState } from "react";
 import { useForm } from "react-hook-form";
 import { showProblem } from "@/components/common/form-problem";
 import { ShowOnce } from "@/components/common/show-once";
+import { useFocusReturn } from "@/components/tokens/use-focus-return";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import {
@@ -26,13 +27,15 @@ import { useRotateSecret } from "./use-rotate-secret";
 /** Gives a webhook a new secret, with time for the receiver to learn it. */
 export function RotateDialog({ webhook }: { webhook: WebhookResource }) {
   const [open, setOpen] = useState(false);
-  const trigger = useRef<HTMLButtonElement>(null);
+  const triggerId = useId();
   const rotate = useRotateSecret(webhook.id);
+  const secret = rotate.data?.body.secret ?? null;
+  const openedFrom = useFocusReturn(open || secret !== null);
   return (
     <>
       <Dialog open={open} onOpenChange={setOpen}>
         <DialogTrigger asChild>
-          <Button ref={trigger} variant="outline" size="sm">
+          <Button id={triggerId} variant="outline" size="sm" onClick={() => openedFrom(triggerId)}>
             <RefreshCw aria-hidden />
             Rotate
           </Button>
@@ -50,7 +53,7 @@ export function RotateDialog({ webhook }: { webhook: WebhookResource }) {
         </DialogContent>
       </Dialog>
       <ShowOnce
-        secret={rotate.data?.body.secret ?? null}
+        secret={secret}
         title="Your new signing secret"
         description={
           rotate.data?.body.previous_secret_expires_at
@@ -59,10 +62,7 @@ export function RotateDialog({ webhook }: { webhook: WebhookResource }) {
         }
         what="signing secret"
         envName="MINDBILL_WEBHOOK_SECRET"
-        onClose={() => {
-          rotate.reset();
-          trigger.current?.focus();
-        }}
+        onClose={() => rotate.reset()}
       />
     </>
   );

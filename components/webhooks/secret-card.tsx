@@ -1,8 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { ErrorState } from "@/components/common/error-state";
 import { RelativeTime } from "@/components/common/relative-time";
+import { useFocusReturn } from "@/components/tokens/use-focus-return";
 import {
   AlertDialog,
   AlertDialogContent,
@@ -27,7 +28,10 @@ export function SecretCard({ webhook, mayChange }: { webhook: WebhookResource; m
         {webhook.secret_hint === null ? (
           <p>Nothing is signed, so the receiver cannot tell genuine events from forged ones.</p>
         ) : (
-          <p className="font-mono text-xs">{webhook.secret_hint}</p>
+          <p>
+            <code className="text-xs">{webhook.secret_hint}</code>{" "}
+            <span className="text-muted-foreground">(only its end is shown)</span>
+          </p>
         )}
         {webhook.previous_secret_expires_at ? (
           <Overlap webhook={webhook} until={webhook.previous_secret_expires_at} mayChange={mayChange} />
@@ -55,6 +59,9 @@ function Overlap({ webhook, until, mayChange }: OverlapProps) {
 
 function EndOverlap({ webhook }: { webhook: WebhookResource }) {
   const [open, setOpen] = useState(false);
+  const triggerId = useId();
+  // Once the overlap has ended, the button is gone, and the page's content gets the focus.
+  const openedFrom = useFocusReturn(open);
   const update = useUpdateWebhook(webhook.id);
   return (
     <AlertDialog
@@ -65,7 +72,13 @@ function EndOverlap({ webhook }: { webhook: WebhookResource }) {
       }}
     >
       <AlertDialogTrigger asChild>
-        <Button variant="outline" size="sm" className="justify-self-start">
+        <Button
+          id={triggerId}
+          variant="outline"
+          size="sm"
+          className="justify-self-start"
+          onClick={() => openedFrom(triggerId)}
+        >
           Stop the previous secret now
         </Button>
       </AlertDialogTrigger>

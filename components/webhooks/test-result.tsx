@@ -37,7 +37,8 @@ function outcomeOf(delivery: DeliveryDetailResource, attempt: AttemptResource | 
     } as const;
   }
   if (attempt.error !== null) {
-    return { tone: "danger", title: attempt.error.message, advice: attempt.error.hint } as const;
+    const advice = `${attempt.error.hint} The test itself is tried once only: send another one then.`;
+    return { tone: "danger", title: attempt.error.message, advice } as const;
   }
   return {
     tone: "success",
