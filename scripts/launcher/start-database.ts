@@ -6,7 +6,7 @@ import type { Running } from "@/scripts/launcher/running";
 import { grantLogin } from "@/scripts/migrate/grant-login";
 import { migrate } from "@/scripts/migrate/migrate";
 import { type EmbeddedPostgres, startPostgres } from "@/scripts/postgres/embedded";
-import { explainConnection } from "@/scripts/postgres/explain-connection";
+import { explainConnection, isPostgresUrl } from "@/scripts/postgres/explain-connection";
 
 /** Where the app's data is. `embedded` is null for a database of the user's. */
 export type StartedDatabase = { appUrl: string; ownerUrl: string; embedded: EmbeddedPostgres | null };
@@ -35,10 +35,11 @@ export async function migrateDatabase(database: StartedDatabase): Promise<string
 }
 
 async function assertReachable(url: string): Promise<void> {
+  // Before pg sees it: its complaint would quote the address, password and all.
+  if (!isPostgresUrl(url)) throw new Error(explainConnection(url, null) ?? "");
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
   try {
-    if (!URL.canParse(url)) throw new TypeError("Not a URL");
     await client.connect();
   } catch (error) {
     throw new Error(

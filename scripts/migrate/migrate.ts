@@ -6,6 +6,7 @@ import { explainFailure } from "@/scripts/migrate/explain-failure";
 import { readMigrations } from "@/scripts/migrate/read-migrations";
 import { openSchemaEngine } from "@/scripts/migrate/schema-engine";
 import { scriptAdapter } from "@/scripts/migrate/script-adapter";
+import { isPostgresUrl } from "@/scripts/postgres/explain-connection";
 import { projectRoot } from "@/scripts/project-root";
 
 /** Our own lock number: Prisma Migrate's (72707369) would make the engine wait for us for ever. */
@@ -23,7 +24,7 @@ export async function migrate(
   url: string,
   folder = path.join(projectRoot, "prisma", "migrations"),
 ): Promise<{ applied: string[] }> {
-  if (!URL.canParse(url)) throw explainFailure(url, new TypeError("Not a URL"));
+  if (!isPostgresUrl(url)) throw explainFailure(url, new TypeError("Not a URL"));
   const lock = new pg.Client({
     connectionString: url,
     application_name: "mindbill-migrate-lock",

@@ -1,8 +1,10 @@
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@/scripts/launcher/free-port";
 import { rememberedPort, rememberPort } from "@/scripts/launcher/remembered-ports";
 import { readSecrets } from "@/scripts/launcher/secrets";
 import { clusterFolder, sharedFolder } from "@/scripts/postgres/cluster-folder";
+import { explainConnection } from "@/scripts/postgres/explain-connection";
 import { initCluster } from "@/scripts/postgres/init-cluster";
 import { usablePostgres } from "@/scripts/postgres/native-folder";
 import { type Postmaster, readPostmaster, stopPostmaster } from "@/scripts/postgres/postmaster";
@@ -10,6 +12,8 @@ import { provision } from "@/scripts/postgres/provision";
 import { postgresUser } from "@/scripts/postgres/run-as";
 import { runServer } from "@/scripts/postgres/run-server";
 import { embeddedUrls } from "@/scripts/postgres/urls";
+
+const patienceMs = 30_000;
 
 export type EmbeddedPostgres = {
   /** Migrates: owns the tables, may create roles, is no superuser. */
@@ -40,18 +44,24 @@ export async function startPostgres(options: {
   const runAs = postgresUser();
   const passwords = readSecrets(dataDir).postgres;
   const folder = await clusterFolder(dataDir, runAs, passwords.superuser, log);
-  const adopted = await adopt(folder);
-  const server = adopted ?? (await start());
-  if (adopted) log(`Taking over the Postgres that is already running (process ${adopted.pid})`);
-  rememberPort(dataDir, "postgres", server.port);
-  const urls = embeddedUrls(server.port, passwords);
-  try {
-    await provision(urls.superuserUrl, passwords);
-  } catch (error) {
-    if (!adopted) await stopPostmaster(server.pid);
-    throw error;
+  const end = Date.now() + patienceMs;
+  while (true) {
+    const adopted = await adopt(folder);
+    const server = adopted ?? (await start());
+    const urls = embeddedUrls(server.port, passwords);
+    try {
+      await provision(urls.superuserUrl, passwords);
+      if (adopted) log(`Taking over the Postgres that is already running (process ${adopted.pid})`);
+      rememberPort(dataDir, "postgres", server.port);
+      return { ...urls, port: server.port, pid: server.pid, stop: () => stopPostmaster(server.pid) };
+    } catch (error) {
+      if (!adopted) await stopPostmaster(server.pid);
+      // The one that was found was just ending.
+      const passing = adopted !== null && explainConnection(urls.superuserUrl, error) !== null;
+      if (!passing || Date.now() > end) throw error;
+      await sleep(200);
+    }
   }
-  return { ...urls, port: server.port, pid: server.pid, stop: () => stopPostmaster(server.pid) };
 
   async function start(): Promise<Postmaster> {
     const native = await usablePostgres(
@@ -73,10 +83,9 @@ export async function startPostgres(options: {
 
 /** The server that runs in this folder; one that is starting or stopping is waited for. */
 async function adopt(folder: string): Promise<Postmaster | null> {
-  for (let tries = 0; tries < 600; tries++) {
+  for (const end = Date.now() + patienceMs; Date.now() < end; await sleep(50)) {
     const server = readPostmaster(folder);
     if (server === null || server.ready) return server;
-    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return null;
 }

@@ -3,7 +3,7 @@
  * @returns null when the error is not about connecting
  */
 export function explainConnection(url: string, error: unknown): string | null {
-  const code = URL.canParse(url) ? errorCode(error) : "ERR_INVALID_URL";
+  const code = isPostgresUrl(url) ? errorCode(error) : "ERR_INVALID_URL";
   const cause = code ? causes[code] : undefined;
   if (cause === undefined) return null;
   return `Cannot use the database at ${withoutPassword(url)}: ${cause}`;
@@ -11,8 +11,13 @@ export function explainConnection(url: string, error: unknown): string | null {
 
 /** The address of a database as it may appear in a log: host, port and name only. */
 export function withoutPassword(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  return parsed ? `${parsed.host}${parsed.pathname}` : "DATABASE_URL (which is not a URL)";
+  const parsed = isPostgresUrl(url) ? new URL(url) : null;
+  return parsed ? `${parsed.host}${parsed.pathname}` : "DATABASE_URL";
+}
+
+/** `me:secret@host` is a URL too, of the scheme `me`: anything else than these two is not shown or tried. */
+export function isPostgresUrl(url: string): boolean {
+  return URL.canParse(url) && ["postgres:", "postgresql:"].includes(new URL(url).protocol);
 }
 
 const causes: Record<string, string> = {
@@ -24,7 +29,7 @@ const causes: Record<string, string> = {
   ENETUNREACH: "the network cannot be reached from here.",
   ETIMEDOUT: "it did not answer in time.",
   ENOENT: "the socket does not exist.",
-  ERR_INVALID_URL: "DATABASE_URL is not a URL of the form postgresql://user:password@host:5432/name.",
+  ERR_INVALID_URL: "it is not a URL of the form postgresql://user:password@host:5432/name.",
   "28P01": "the password is wrong.",
   "28000": "the login was refused. Correct its user name or the access rules of the server.",
   "3D000": "that database does not exist. Create it, for example with `createdb`.",
