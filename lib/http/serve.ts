@@ -2,6 +2,7 @@ import "server-only";
 import { authenticate, type Caller } from "../auth/authenticate";
 import { authorize } from "../auth/authorize";
 import type { Ctx } from "../auth/ctx";
+import { logger } from "../logger";
 import type { Contract, Input, Output } from "./contract";
 import { ifMatchVersion } from "./etag";
 import { type Exchange, exchange } from "./exchange";
@@ -119,7 +120,8 @@ async function runOnce<C extends Contract>(
     try {
       return await run.first(keyed);
     } catch (error) {
-      await releaseKey(keyed);
+      // What went wrong is the answer, also when the key has to wait for the end of its lease.
+      await releaseKey(keyed).catch((cause) => logger.warn({ err: cause }, "an idempotency key stays taken"));
       throw error;
     }
   }

@@ -3,11 +3,15 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { CONTRACTS } from "@/lib/contracts";
 import type { Contract } from "@/lib/http/contract";
+import { useTestEnvironment } from "@/lib/http/testing/environment";
+import { logger } from "@/lib/logger";
 import { projectRoot } from "@/scripts/project-root";
 import { CATCH_ALL, importRoutes, METHODS, type RouteModule } from "./testing/route-files";
 
 let routes: Map<string, RouteModule>;
 beforeAll(async () => {
+  useTestEnvironment();
+  logger.level = "silent";
   routes = await importRoutes();
 });
 
@@ -76,18 +80,30 @@ describe("the routes of v1", () => {
   });
 
   it("refuse with 405 the methods that have no contract, naming those that have", async () => {
-    process.env.DATABASE_URL ??= "postgres://nowhere";
-    process.env.MINDBILL_MODE ??= "local";
-    process.env.MINDBILL_ENCRYPTION_KEYS ??= `test:${Buffer.alloc(32, 7).toString("base64")}`;
-    process.env.NEXTAUTH_SECRET ??= "routes-".repeat(8);
     for (const [url, route] of routes) {
       if (url === CATCH_ALL) continue;
       const allowed = METHODS.filter((method) => route[method].contract);
       for (const method of METHODS.filter((each) => !route[each].contract)) {
-        const request = new Request(`http://localhost:3000${url}`, { method });
-        const response = await route[method](request, { params: Promise.resolve({}) });
+        const response = await route[method](new Request(`http://localhost:3000${url}`, { method }), {});
         expect(response.status, `${method} ${url}`).toBe(405);
         expect(response.headers.get("allow"), `${method} ${url}`).toBe(allowed.join(", "));
+      }
+    }
+  });
+
+  it("answer 401 before any query to no token, a malformed one and one of a wrong checksum", async () => {
+    const tokens = [undefined, "mbk_live_x", `mbk_live_${"0".repeat(12)}_${"a".repeat(38)}`];
+    for (const { place, contract } of served().filter(({ contract: { access } }) => access !== "public")) {
+      const handler = routes.get(contract.path)?.[contract.method];
+      for (const token of tokens) {
+        const headers: HeadersInit = token ? { authorization: `Bearer ${token}` } : {};
+        const request = new Request(`http://localhost:3000${contract.path}`, {
+          method: contract.method,
+          headers,
+        });
+        // The database of this environment does not exist: a query would answer 503.
+        const response = await handler?.(request, {});
+        expect(response?.status, `${place} with ${token}`).toBe(401);
       }
     }
   });
