@@ -6,13 +6,13 @@ import { EmptyState } from "@/components/common/empty-state";
 import { ErrorState } from "@/components/common/error-state";
 import { ListSkeleton } from "@/components/common/list-skeleton";
 import { type ListColumn, ListTable } from "@/components/common/list-table";
-import { Absent } from "@/components/common/money";
 import { RelativeTime } from "@/components/common/relative-time";
+import { DeliveryStatus } from "@/components/deliveries/delivery-status";
+import { outcomeText } from "@/components/deliveries/delivery-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { DeliveryResource } from "@/lib/deliveries/schema";
-import { DeliveryStatus } from "./delivery-status";
 import { useWebhookDeliveries } from "./use-webhook-deliveries";
 
 const columns: ListColumn<DeliveryResource>[] = [
@@ -25,10 +25,7 @@ const columns: ListColumn<DeliveryResource>[] = [
     ),
   },
   { header: "Status", cell: (delivery) => <DeliveryStatus status={delivery.status} /> },
-  {
-    header: "Answer",
-    cell: (delivery) => <Answer delivery={delivery} />,
-  },
+  { header: "Result", cell: outcomeText },
   { header: "Attempts", align: "right", from: "md", cell: (delivery) => delivery.attempt_count },
   { header: "Created", align: "right", cell: (delivery) => <RelativeTime at={delivery.created_at} /> },
 ];
@@ -75,11 +72,4 @@ export function RecentDeliveries({ webhookId }: { webhookId: string }) {
       ) : null}
     </Card>
   );
-}
-
-function Answer({ delivery }: { delivery: DeliveryResource }) {
-  if (delivery.last_status_code !== null)
-    return <span className="tabular-nums">{delivery.last_status_code}</span>;
-  const cause = delivery.last_error ?? delivery.status_reason;
-  return cause === null ? <Absent meaning="None yet" /> : cause.replaceAll("_", " ");
 }
