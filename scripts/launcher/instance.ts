@@ -4,7 +4,7 @@ import { lockHolder } from "@/scripts/launcher/data-lock";
 
 /** What runs on a data directory, in `<data dir>/instance.json` (0600), so that other commands join it. */
 export type Instance = {
-  /** Answers requests; before that only the database can be used. */
+  /** Answers requests, and its logins are kept; before that only the database can be used. */
   ready: boolean;
   origin: string;
   port: number;

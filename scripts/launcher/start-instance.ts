@@ -43,8 +43,8 @@ export async function startInstance(
     startApp(options, environment, running),
   );
   running.assertGoingOn();
-  writeInstance(options.dataDir, { ...instance, appPid: app.pid, ready: true });
   const token = local ? await exampleToken(options, environment, running) : null;
+  writeInstance(options.dataDir, { ...instance, appPid: app.pid, ready: true });
   process.stdout.write(greeting(options, instance.origin, made, readAccess(options.dataDir).logins, token));
   return app;
 }
