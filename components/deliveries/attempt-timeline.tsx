@@ -32,7 +32,7 @@ export function AttemptTimeline({ delivery }: { delivery: DeliveryDetailResource
   }, []);
 
   return (
-    <section aria-labelledby="attempts" className="grid gap-3">
+    <section aria-labelledby="attempts" className="grid grid-cols-1 gap-3">
       <h2 id="attempts" className="font-semibold">
         Attempts
       </h2>

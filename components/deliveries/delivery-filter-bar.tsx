@@ -32,7 +32,7 @@ export function DeliveryFilterBar({ filters, webhooks }: DeliveryFilterBarProps)
   const id = useId();
   const count = countFilters(filters);
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <Button
         variant="outline"
         aria-expanded={open}

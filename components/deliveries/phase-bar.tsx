@@ -14,7 +14,7 @@ const COLOURS: Readonly<Record<Segment["name"], string>> = {
 export function PhaseBar({ attempt }: { attempt: AttemptResource }) {
   const { segments, reused, totalMs } = timingOf(attempt);
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <div aria-hidden className="flex h-2 max-w-2xl gap-px overflow-hidden rounded-full bg-muted">
         {segments.map(({ name, ms }) => (
           // Grown from a sliver, so that a phase of under a millisecond can still be seen.
