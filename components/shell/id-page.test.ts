@@ -5,7 +5,7 @@ const HEX = "0199f3a27c4e7b0c8d21f0a4b6c8e012";
 
 test("a pasted id leads to its page, also with spaces around it", () => {
   expect(idPage(` dlv_${HEX}\n`)).toEqual({ what: "delivery", href: `/integrations/deliveries/dlv_${HEX}` });
-  expect(idPage(`bill_${HEX}`)?.href).toBe(`/bills/bill_${HEX}`);
+  expect(idPage(`we_${HEX}`)?.href).toBe(`/integrations/webhooks/we_${HEX}`);
 });
 
 test.each([

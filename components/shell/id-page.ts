@@ -1,8 +1,6 @@
 const pages = new Map([
-  ["bill", { what: "bill", path: "/bills" }],
   ["we", { what: "webhook", path: "/integrations/webhooks" }],
   ["dlv", { what: "delivery", path: "/integrations/deliveries" }],
-  ["evt", { what: "event", path: "/integrations/events" }],
 ]);
 
 /** The page of a pasted id such as `dlv_0199…`, with what it names; null when the text is no such id. */

@@ -1,12 +1,4 @@
-import {
-  FileText,
-  KeyRound,
-  LayoutDashboard,
-  type LucideIcon,
-  Radio,
-  ScrollText,
-  Webhook,
-} from "lucide-react";
+import { KeyRound, LayoutDashboard, type LucideIcon, ScrollText, Webhook } from "lucide-react";
 
 export type NavEntry = { label: string; href: string; icon: LucideIcon };
 export type NavSection = { title: string | null; entries: NavEntry[] };
@@ -15,10 +7,7 @@ export type NavSection = { title: string | null; entries: NavEntry[] };
 export const navigation: NavSection[] = [
   {
     title: null,
-    entries: [
-      { label: "Overview", href: "/", icon: LayoutDashboard },
-      { label: "Bills", href: "/bills", icon: FileText },
-    ],
+    entries: [{ label: "Overview", href: "/", icon: LayoutDashboard }],
   },
   {
     title: "Integrations",
@@ -26,7 +15,6 @@ export const navigation: NavSection[] = [
       { label: "Webhooks", href: "/integrations/webhooks", icon: Webhook },
       { label: "API tokens", href: "/integrations/api-tokens", icon: KeyRound },
       { label: "Deliveries", href: "/integrations/deliveries", icon: ScrollText },
-      { label: "Events", href: "/integrations/events", icon: Radio },
     ],
   },
 ];

@@ -14,6 +14,9 @@ const labels: Record<ExpiryChoice, string> = {
   never: "Never",
 };
 
+const AT_THE_END =
+  "It stops working then. The list says “Expires soon” 14 days before; rotating does not move the date.";
+
 type ExpiryFieldProps = {
   value: ExpiryChoice;
   onChange: (choice: ExpiryChoice) => void;
@@ -29,10 +32,7 @@ export function ExpiryField({ value, onChange, mayKeep = false, mayNeverExpire }
     .sort((a, b) => rank(a) - rank(b));
   return (
     <>
-      <Field
-        label="Expires"
-        description="It stops working then. The list marks it as “Expires soon” 14 days before; rotating does not move the date."
-      >
+      <Field label="Expires" description={value === "never" ? undefined : AT_THE_END}>
         {(control) => (
           <Select value={value} onValueChange={(next) => onChange(next as ExpiryChoice)}>
             <SelectTrigger {...control}>

@@ -3,7 +3,6 @@
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { ErrorState } from "@/components/common/error-state";
-import { RelativeTime } from "@/components/common/relative-time";
 import { Alert } from "@/components/ui/alert";
 import { AlertDialog, AlertDialogContent, AlertDialogFooter } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
@@ -11,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { revokeApiTokenContract } from "@/lib/tokens/contract";
 import type { ApiTokenView } from "@/lib/tokens/present";
+import { TimeInWords } from "./time-in-words";
 import { useTokenMutation } from "./use-token-mutation";
 
 type RevokeTokenDialogProps = {
@@ -59,7 +59,7 @@ export function RevokeTokenDialog({ token, onClose, onRotateInstead }: RevokeTok
           >
             {token.last_used_at ? (
               <>
-                Last used <RelativeTime at={token.last_used_at} />
+                Last used <TimeInWords at={token.last_used_at} />
                 {token.last_used_ip ? ` from ${token.last_used_ip}` : ""}.{" "}
               </>
             ) : null}

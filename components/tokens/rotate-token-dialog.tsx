@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { ErrorState } from "@/components/common/error-state";
-import { RelativeTime } from "@/components/common/relative-time";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import {
@@ -19,6 +18,7 @@ import { rotateApiTokenContract } from "@/lib/tokens/contract";
 import type { ApiTokenView } from "@/lib/tokens/present";
 import { GRACE_HOURS } from "@/lib/tokens/schema";
 import type { IssuedToken } from "./show-token";
+import { TimeInWords } from "./time-in-words";
 import { useTokenMutation } from "./use-token-mutation";
 
 type GraceHours = (typeof GRACE_HOURS)[number];
@@ -42,6 +42,7 @@ type RotateTokenDialogProps = {
 export function RotateTokenDialog({ token, onClose, onIssued }: RotateTokenDialogProps) {
   const rotate = useTokenMutation(rotateApiTokenContract);
   const olderStopsAt = token.previous_secret_expires_at;
+  const choices = olderStopsAt ? GRACE_HOURS.slice(0, 1) : GRACE_HOURS;
   const [hours, setHours] = useState<GraceHours>(olderStopsAt ? 0 : 24);
 
   const submit = () =>
@@ -62,7 +63,7 @@ export function RotateTokenDialog({ token, onClose, onIssued }: RotateTokenDialo
         {rotate.isError ? <ErrorState title="The token was not rotated." error={rotate.error} /> : null}
         {olderStopsAt ? (
           <Alert tone="warning" title="It was rotated a short time ago.">
-            The secret from before that stops <RelativeTime at={olderStopsAt} />. Until then you can only
+            The secret from before that stops <TimeInWords at={olderStopsAt} />. Until then you can only
             rotate at once, which ends both older secrets.
           </Alert>
         ) : null}
@@ -71,15 +72,13 @@ export function RotateTokenDialog({ token, onClose, onIssued }: RotateTokenDialo
             aria-label="When shall the old secret stop?"
             value={String(hours)}
             onValueChange={(next) => setHours(Number(next) as GraceHours)}
-            className="sm:grid-cols-2"
           >
-            {GRACE_HOURS.map((choice) => (
+            {choices.map((choice) => (
               <RadioChoice
                 key={choice}
                 value={String(choice)}
                 label={graceTexts[choice].label}
                 description={graceTexts[choice].description}
-                disabled={olderStopsAt !== null && choice !== 0}
               />
             ))}
           </RadioGroup>

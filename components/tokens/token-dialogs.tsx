@@ -38,7 +38,7 @@ export function TokenDialogs({ dialog, onChange, rights, origin }: TokenDialogsP
           token={dialog.token}
           onClose={close}
           onRotateInstead={
-            rights.covers(dialog.token.scopes)
+            mayRotateGently(dialog.token, rights)
               ? () => onChange({ kind: "rotate", token: dialog.token })
               : null
           }
@@ -49,4 +49,9 @@ export function TokenDialogs({ dialog, onChange, rights, origin }: TokenDialogsP
     case undefined:
       return null;
   }
+}
+
+/** Two secrets at most are alive, so a token that is rotating already cannot be given another grace. */
+function mayRotateGently(token: ApiTokenView, rights: TokenRights): boolean {
+  return token.previous_secret_expires_at === null && rights.covers(token.scopes);
 }
