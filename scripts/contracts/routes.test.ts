@@ -5,6 +5,7 @@ import { CONTRACTS } from "@/lib/contracts";
 import type { Contract } from "@/lib/http/contract";
 import { useTestEnvironment } from "@/lib/http/testing/environment";
 import { logger } from "@/lib/logger";
+import { formatToken, newPublicId, newSecret } from "@/lib/tokens/format";
 import { projectRoot } from "@/scripts/project-root";
 import { CATCH_ALL, importRoutes, METHODS, type RouteModule } from "./testing/route-files";
 
@@ -101,10 +102,16 @@ describe("the routes of v1", () => {
           method: contract.method,
           headers,
         });
-        // The database of this environment does not exist: a query would answer 503.
         const response = await handler?.(request, {});
         expect(response?.status, `${place} with ${token}`).toBe(401);
       }
     }
+    // The database of this environment does not exist, as a token of the right form finds out.
+    const token = formatToken({ environment: "live", publicId: newPublicId(), secret: newSecret() });
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await routes
+      .get("/v1/me")
+      ?.GET(new Request("http://localhost:3000/v1/me", { headers }), {});
+    expect(response?.status).toBe(503);
   });
 });
