@@ -5,6 +5,7 @@ import { ExactTime } from "@/components/common/relative-time";
 import { Card } from "@/components/ui/card";
 import type { DeliveryDetailResource } from "@/lib/deliveries/schema";
 import type { WebhookResource } from "@/lib/webhooks/schema";
+import { relatedHref } from "./related-href";
 import { WebhookLabel } from "./webhook-label";
 
 type DeliveryFactsProps = {
@@ -24,7 +25,7 @@ export function DeliveryFacts({ delivery, webhooks }: DeliveryFactsProps) {
           {billId === null ? (
             <Absent meaning="No bill" />
           ) : (
-            <IdText id={billId} what="bill id" {...(test ? {} : { href: `/bills/${billId}` })} />
+            <IdText id={billId} what="bill id" href={relatedHref("bill_id", billId)} />
           )}
         </Description>
         <Description term="Sequence">
@@ -42,7 +43,7 @@ export function DeliveryFacts({ delivery, webhooks }: DeliveryFactsProps) {
           <ExactTime at={delivery.created_at} />
         </Description>
         <Description term="Event">
-          <IdText id={eventId} what="event id" href={`/integrations/events/${eventId}`} />
+          <IdText id={eventId} what="event id" href={relatedHref("event_id", eventId)} />
         </Description>
         <Description term="Delivery id">
           <IdText id={delivery.id} what="delivery id" />

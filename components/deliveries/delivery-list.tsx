@@ -8,6 +8,7 @@ import type { WebhookResource } from "@/lib/webhooks/schema";
 import { Countdown } from "./countdown";
 import { DeliveryStatus } from "./delivery-status";
 import { outcomeText } from "./delivery-words";
+import { relatedHref } from "./related-href";
 import { WebhookLabel } from "./webhook-label";
 
 type DeliveryListProps = {
@@ -68,9 +69,9 @@ function EventCell({ delivery: { event_type, test } }: { delivery: DeliveryResou
   );
 }
 
-function BillCell({ delivery: { bill_id: id, test } }: { delivery: DeliveryResource }) {
+function BillCell({ delivery: { bill_id: id } }: { delivery: DeliveryResource }) {
   if (id === null) return <Absent meaning="No bill" />;
-  return test ? <IdText id={id} what="bill id" /> : <IdText id={id} what="bill id" href={`/bills/${id}`} />;
+  return <IdText id={id} what="bill id" href={relatedHref("bill_id", id)} />;
 }
 
 function ResultCell({ delivery }: { delivery: DeliveryResource }) {

@@ -65,18 +65,25 @@ test("the first scheduled attempt is no retry, a later one is", () => {
 });
 
 describe("a page looks again", () => {
+  const onTime = { late: false };
+
   test.each(["pending", "sending", "retrying"] as const)("while the delivery is %s", (status) => {
-    expect(isMoving({ ...delivery, status, attempts: [{}] })).toBe(true);
+    expect(isMoving({ ...delivery, status, attempts: [onTime] })).toBe(true);
   });
 
   test("while a delivered delivery is sent once more, until its result is there", () => {
-    const due = { ...delivery, next_attempt_at: "2026-11-20T11:00:00.000Z", attempts: [{}] };
+    const due = { ...delivery, next_attempt_at: "2026-11-20T11:00:00.000Z", attempts: [onTime] };
     expect(isMoving(due)).toBe(true);
-    expect(isMoving({ ...delivery, attempt_count: 2, attempts: [{}] })).toBe(true);
-    expect(isMoving({ ...delivery, attempt_count: 2, attempts: [{}, {}] })).toBe(false);
+    expect(isMoving({ ...delivery, attempt_count: 2, attempts: [onTime] })).toBe(true);
+    expect(isMoving({ ...delivery, attempt_count: 2, attempts: [onTime, onTime] })).toBe(false);
+  });
+
+  test("although an earlier attempt has two results, one of them late", () => {
+    const attempts = [onTime, { late: true }];
+    expect(isMoving({ ...delivery, attempt_count: 2, attempts })).toBe(true);
   });
 
   test.each(["failed", "suppressed", "cancelled"] as const)("no more once it is %s", (status) => {
-    expect(isMoving({ ...delivery, status, attempts: [{}] })).toBe(false);
+    expect(isMoving({ ...delivery, status, attempts: [onTime] })).toBe(false);
   });
 });

@@ -101,9 +101,11 @@ export function triggerText({ trigger, number }: Pick<AttemptResource, "trigger"
 }
 
 /** Whether the delivery may change by itself, so that a page about it has to look again. */
-export function isMoving(delivery: DeliveryResource & { attempts: readonly unknown[] }): boolean {
+export function isMoving(
+  delivery: DeliveryResource & { attempts: readonly Pick<AttemptResource, "late">[] },
+): boolean {
   const { status, next_attempt_at, attempt_count, attempts } = delivery;
   if (status === "pending" || status === "sending" || status === "retrying") return true;
   // A delivered delivery keeps its status while it is sent again: it waits, or its result is still to come.
-  return next_attempt_at !== null || attempt_count > attempts.length;
+  return next_attempt_at !== null || attempt_count > attempts.filter(({ late }) => !late).length;
 }
