@@ -1,7 +1,10 @@
 import { fork } from "node:child_process";
 import path from "node:path";
 
-export type BenchReceiver = { url: string; count(): Promise<number>; stop(): void };
+type Seen = { count: number; black: number; latencies: number[] };
+
+/** `origin` + `/hook` answers at once, + `/black` never, + `/timed` also measures created_at → arrival. */
+export type BenchReceiver = { origin: string; seen(): Promise<Seen>; reset(): Promise<void>; stop(): void };
 
 /** The receiver of the benchmarks, on loopback in a process of its own. */
 export function startBenchReceiver(): Promise<BenchReceiver> {
@@ -9,10 +12,13 @@ export function startBenchReceiver(): Promise<BenchReceiver> {
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("message", (port) => {
-      const url = `http://127.0.0.1:${port}/hook`;
+      const origin = `http://127.0.0.1:${port}`;
       resolve({
-        url,
-        count: async () => Number(await (await fetch(url)).text()),
+        origin,
+        seen: async () => (await (await fetch(origin)).json()) as Seen,
+        reset: async () => {
+          await fetch(`${origin}/reset`);
+        },
         stop: () => child.kill(),
       });
     });
