@@ -30,7 +30,7 @@ export function StatsCard({ webhook }: { webhook: WebhookResource }) {
       <dl className="grid grid-cols-2 sm:grid-cols-3 lg:grid-cols-5">
         <Figure term="Delivered, 24 h">{stats ? whole.format(stats.delivered) : <Waiting />}</Figure>
         <Figure term="Failed attempts, 24 h">{stats ? whole.format(stats.failed) : <Waiting />}</Figure>
-        <Figure term="95 of 100 answered within">
+        <Figure term="95 % of attempts within">
           {stats ? <Latency ms={stats.latency_ms.p95} /> : <Waiting />}
         </Figure>
         <Figure term="Failures in a row">{whole.format(webhook.consecutive_failures)}</Figure>

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { ApiError } from "@/lib/http/client";
 import { AdvancedFields } from "./advanced-fields";
 import { EventTypesField } from "./event-types-field";
 import type { WebhookFormValues } from "./form-values";
@@ -29,11 +30,13 @@ type WebhookFormProps = {
 export function WebhookForm(props: WebhookFormProps) {
   const { form } = props;
   const [advancedOpen, setAdvancedOpen] = useState(false);
+  const [existingId, setExistingId] = useState<string | null>(null);
   const { errors, isSubmitting } = form.formState;
 
   const submit = form.handleSubmit(
     (values) =>
       props.onSubmit(values).catch((error: unknown) => {
+        setExistingId(existingIdOf(error));
         // A field that is folded away cannot take the focus.
         if (isAboutAdvanced(error)) flushSync(() => setAdvancedOpen(true));
         showWebhookProblem(error, form);
@@ -64,7 +67,12 @@ export function WebhookForm(props: WebhookFormProps) {
         </Card>
         {props.notice}
         {errors.root?.server?.message ? (
-          <Alert tone="danger" live title={errors.root.server.message} />
+          <Alert
+            tone="danger"
+            live
+            title={errors.root.server.message}
+            actions={existingId ? <OpenExisting id={existingId} /> : undefined}
+          />
         ) : null}
         <div className="flex flex-wrap gap-2">
           <Button type="submit" busy={isSubmitting}>
@@ -76,6 +84,20 @@ export function WebhookForm(props: WebhookFormProps) {
         </div>
       </form>
     </FormProvider>
+  );
+}
+
+/** The webhook that stands in the way (409 endpoint_exists). */
+function existingIdOf(error: unknown): string | null {
+  if (!(error instanceof ApiError) || !("existing_id" in error.problem)) return null;
+  return String(error.problem.existing_id);
+}
+
+function OpenExisting({ id }: { id: string }) {
+  return (
+    <Button asChild variant="outline" size="sm">
+      <Link href={`/integrations/webhooks/${id}`}>Open the existing webhook</Link>
+    </Button>
   );
 }
 
