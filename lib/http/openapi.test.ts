@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { GET } from "@/app/v1/openapi.json/route";
 import { CONTRACTS } from "../contracts";
 import { EVENT_DEFINITIONS } from "../events/catalog";
+import { logger } from "../logger";
 import { openApiDocument } from "./openapi";
 import { schemaCompiler } from "./openapi/testing/schema-compiler";
+import { useTestEnvironment } from "./testing/environment";
 
 type Node = Record<string, unknown>;
 
@@ -136,4 +139,14 @@ describe("the webhooks section", () => {
       expect(validate({ ...example, data: {} })).toBe(false);
     },
   );
+});
+
+describe("GET /v1/openapi.json", () => {
+  it("answers the document of this instance to anybody, and lets it be cached", async () => {
+    useTestEnvironment();
+    logger.level = "silent";
+    const response = await GET(new Request("http://internal:3000/v1/openapi.json"), {});
+    expect([response.status, response.headers.get("cache-control")]).toEqual([200, "public, max-age=300"]);
+    expect(await response.json()).toEqual(served);
+  });
 });
