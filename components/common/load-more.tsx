@@ -18,7 +18,7 @@ export function LoadMore({ shown, what, hasMore, loading, onMore }: LoadMoreProp
   return (
     <div className="flex items-center justify-between gap-3 px-1 text-xs text-muted-foreground">
       <p role="status" className="tabular-nums">
-        {hasMore ? `The latest ${shown} ${what}` : `${shown} ${what}, no more`}
+        {hasMore ? `The latest ${shown} ${what}` : `${shown} shown, no more ${what}`}
       </p>
       {hasMore ? (
         <Button variant="outline" size="sm" busy={loading} onClick={onMore}>

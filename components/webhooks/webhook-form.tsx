@@ -135,7 +135,7 @@ function MainFields({ form }: { form: UseFormReturn<WebhookFormValues> }) {
         <Field
           label="Technical contact"
           optional
-          description="Gets a mail when deliveries fail."
+          description="Gets a mail when the webhook is muted, switched off or works again."
           error={errors.technical_contact?.message}
         >
           {(wiring) => (

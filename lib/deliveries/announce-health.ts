@@ -1,15 +1,17 @@
 import "server-only";
 import { audit } from "../audit/record";
 import { systemCtx } from "../auth/system-ctx";
-import type { Tx } from "../db";
+import { afterCommit, type Tx } from "../db";
 import { publish } from "../events/publish";
 import { maskUrl } from "../webhooks/mask-url";
+import { mailHealth } from "./health-mail";
 
 /** A change of an endpoint's state that delivery itself caused. */
 export type HealthChange = {
   id: string;
   name: string | null;
   url: string;
+  technicalContact: string | null;
   organizationId: string;
   environment: string;
   before: string;
@@ -28,7 +30,7 @@ const EVENT_OF = {
   disabled: "endpoint.disabled",
 } as const;
 
-/** Publishes `endpoint.*` to whoever asked for it, and writes the audit log. */
+/** Publishes `endpoint.*` to whoever asked for it, writes the audit log and mails the technical contact. */
 export async function announceHealth(tx: Tx, change: HealthChange): Promise<void> {
   const organization = { id: change.organizationId, environment: change.environment };
   const ctx = systemCtx(organization, { type: "system", name: "Mindbill delivery" });
@@ -40,6 +42,7 @@ export async function announceHealth(tx: Tx, change: HealthChange): Promise<void
     details: { before: change.before, after: change.after, reason: change.reason },
   });
   await publish(tx, ctx, { type, data: dataOf(change), previousStatus: change.before });
+  afterCommit(tx, () => mailHealth(change));
 }
 
 function dataOf(change: HealthChange): Record<string, unknown> {

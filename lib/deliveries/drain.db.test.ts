@@ -200,13 +200,15 @@ describe("the drain", () => {
     ).toEqual(["1 ok late", "1 sender_lost", "2 bad_status"]);
   });
 
-  it("mutes an endpoint after a hundred failures in a row and lets one attempt through when the mute ends", async () => {
-    const endpoint = await insertEndpoint(tenant.ctx, receiver.url);
+  it("mutes an endpoint after a hundred failures in a row, mails its contact, and lets one attempt through when the mute ends", async () => {
+    const endpoint = await insertEndpoint(tenant.ctx, receiver.url, { technicalContact: "ops@test.example" });
     receiver.answer = (response) => response.writeHead(500).end();
     for (let i = 0; i < 103; i++) await publishSample(tenant.ctx);
     await runOnce();
     const row = () => withSystem((tx) => tx.webhookEndpoint.findUnique({ where: { id: endpoint.id } }));
     expect(await row()).toMatchObject({ status: "muted", statusReason: "consecutive_failures" });
+    const mails = () => withSystem((tx) => tx.mail.findMany({ where: { recipient: "ops@test.example" } }));
+    await expect.poll(async () => (await mails()).map((m) => m.kind)).toEqual(["webhook_health"]);
     await publishSample(tenant.ctx);
     expect(
       (await withSystem((tx) => tx.delivery.findMany({ orderBy: { id: "desc" }, take: 1 })))[0],

@@ -61,7 +61,7 @@ export async function applyHealth(
       version = w.version + 1, updated_at = clock_timestamp()
     from decided d, organizations o
     where w.id = d.id and o.id = w.organization_id and d.after is not null
-    returning w.id, w.name, w.url, w.organization_id as "organizationId", o.environment, d.before, d.after,
+    returning w.id, w.name, w.url, w.technical_contact as "technicalContact", w.organization_id as "organizationId", o.environment, d.before, d.after,
       w.status_reason as reason, d.streak, w.muted_until as "mutedUntil",
       d.last_error as "lastError", clock_timestamp() as "changedAt"`;
   for (const change of changes) {

@@ -6,7 +6,12 @@ import { env } from "../env";
 import { newId } from "../id";
 import { logger } from "../logger";
 
-export type MailKind = "password_reset" | "password_changed" | "failure_digest" | "invitation";
+export type MailKind =
+  | "password_reset"
+  | "password_changed"
+  | "failure_digest"
+  | "webhook_health"
+  | "invitation";
 
 export type MailToSend = {
   kind: MailKind;

@@ -26,7 +26,7 @@ export const EXCEPTIONS: readonly { from: RegExp; to: RegExp; why: string }[] = 
     why: "an attempt is signed with what the endpoint's secrets are at that moment",
   },
   {
-    from: /^lib\/deliveries\/(announce-health|attempt)\.ts$/,
+    from: /^lib\/deliveries\/(announce-health|attempt|health-mail)\.ts$/,
     to: /^lib\/webhooks\/mask-url\.ts$/,
     why: "a URL is shown masked wherever it is shown",
   },
