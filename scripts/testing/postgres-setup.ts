@@ -1,8 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "@/scripts/postgres/embedded";
+import { sweepAbandoned, testDataPrefix } from "@/scripts/testing/sweep-abandoned";
 import { makeTemplate, type TestServer } from "@/scripts/testing/template";
 
 declare module "vitest" {
@@ -22,7 +21,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide("testServer", server);
     return drop;
   }
-  const dataDir = mkdtempSync(path.join(tmpdir(), "mindbill-test-"));
+  await sweepAbandoned();
+  const dataDir = mkdtempSync(testDataPrefix);
   chmodSync(dataDir, 0o711); // run by root, Postgres is another user and must get in
   const postgres = await startPostgres({ dataDir, durable: false });
   const { server } = await makeTemplate(postgres.superuserUrl);
