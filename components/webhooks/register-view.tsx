@@ -5,6 +5,7 @@ import { useForm } from "react-hook-form";
 import { PageHeader } from "@/components/common/page-header";
 import { ShowOnce } from "@/components/common/show-once";
 import { Alert } from "@/components/ui/alert";
+import { SECRET_VARIABLE } from "@/lib/webhooks/catalog";
 import { createBody, newWebhook, type WebhookFormValues } from "./form-values";
 import { useCreateWebhook } from "./use-create-webhook";
 import { useMayChange } from "./use-may-change";
@@ -43,7 +44,7 @@ export function RegisterView() {
         title="Your signing secret"
         description="Your receiver checks with it that an event is from Mindbill. Store it where the receiver reads its settings."
         what="signing secret"
-        envName="MINDBILL_WEBHOOK_SECRET"
+        envName={SECRET_VARIABLE}
         onClose={() => {
           if (created) router.push(pageAfterSaving(created));
           create.reset();

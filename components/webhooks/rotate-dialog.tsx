@@ -20,6 +20,7 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ApiError } from "@/lib/http/client";
+import { SECRET_VARIABLE } from "@/lib/webhooks/catalog";
 import type { WebhookResource } from "@/lib/webhooks/schema";
 import { signsWithBoth } from "./profiles";
 import { useRotateSecret } from "./use-rotate-secret";
@@ -61,7 +62,7 @@ export function RotateDialog({ webhook }: { webhook: WebhookResource }) {
             : "Give it to your receiver now: the previous secret has stopped."
         }
         what="signing secret"
-        envName="MINDBILL_WEBHOOK_SECRET"
+        envName={SECRET_VARIABLE}
         onClose={() => rotate.reset()}
       />
     </>

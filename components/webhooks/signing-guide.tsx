@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Card, CardContent, CardHeader } from "@/components/ui/card";
+import { SECRET_VARIABLE } from "@/lib/webhooks/catalog";
 import type { WebhookResource } from "@/lib/webhooks/schema";
 import { PROFILES } from "./profiles";
 
@@ -41,8 +42,8 @@ function Steps({ timeoutMs }: { timeoutMs: number }) {
   return (
     <ol className="grid max-w-prose list-decimal gap-1 pl-5 text-muted-foreground marker:tabular-nums">
       <li>
-        Give your receiver the signing secret as <code className={codeClass}>MINDBILL_WEBHOOK_SECRET</code>.
-        It was shown when the webhook was registered; if it is lost, rotate it.
+        Give your receiver the signing secret as <code className={codeClass}>{SECRET_VARIABLE}</code>. It was
+        shown when the webhook was registered; if it is lost, rotate it.
       </li>
       <li>
         Verify the raw body with <code className={codeClass}>standardwebhooks</code>, which exists for most

@@ -1,6 +1,7 @@
 import { useOrganization } from "@/components/shell/organization-context";
+import { scopesOfRole } from "@/lib/auth/scopes";
 
-/** Whether the reader's role may change webhooks (`webhooks:write`); the API decides again on every call. */
+/** Whether the reader's role may change webhooks; the API decides again on every call. */
 export function useMayChange(): boolean {
-  return useOrganization().role !== "read_only";
+  return scopesOfRole(useOrganization().role).includes("webhooks:write");
 }

@@ -6,9 +6,10 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { BILL_EVENT_TYPES } from "@/lib/events/catalog";
+import { SECRET_VARIABLE } from "../catalog";
 import { generateSecret } from "../secret";
 import { signStandardWebhook } from "../signature";
-import { nodeSample, SECRET_VARIABLE } from "./node";
+import { nodeSample } from "./node";
 
 const FOLDER = mkdtempSync(path.join(tmpdir(), "mindbill-sample-"));
 const SECRET = generateSecret();

@@ -1,7 +1,5 @@
 import { BILL_EVENT_TYPES, eventDefinition, mustBeNamed } from "@/lib/events/catalog";
-
-/** The variable that the samples read the signing secret from; "Download .env" writes it. */
-export const SECRET_VARIABLE = "MINDBILL_WEBHOOK_SECRET";
+import { SECRET_VARIABLE } from "../catalog";
 
 const COMMENT_CHARS = 88;
 
