@@ -1,25 +1,8 @@
 import { randomBytes } from "node:crypto";
 
-export { idAt } from "./id-bound";
+import type { IdPrefix } from "./id-bound";
 
-/** Every prefix that names a noun of the API. */
-export type IdPrefix =
-  | "org"
-  | "mem"
-  | "usr"
-  | "ses"
-  | "pwr"
-  | "mail"
-  | "tok"
-  | "bill"
-  | "sub"
-  | "evt"
-  | "dlv"
-  | "att"
-  | "we"
-  | "req"
-  | "aud"
-  | "lse";
+export { type IdPrefix, idAt } from "./id-bound";
 
 /** 32 lower-case hex characters of a UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random. */
 function uuidv7Hex(atMs: number): string {

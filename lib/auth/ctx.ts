@@ -1,4 +1,7 @@
+import type { Role } from "./role";
 import type { Scope } from "./scopes";
+
+export type { Role } from "./role";
 
 declare const tenant: unique symbol;
 
@@ -13,8 +16,6 @@ export type Actor =
   | { type: "token"; id: string; name: string }
   | { type: "system"; id: null; name: string }
   | { type: "command_line"; id: null; name: string };
-
-export type Role = "owner" | "admin" | "biller" | "read_only";
 
 /** What every verb gets first. Made only by session.ts, token.ts and system-ctx.ts. */
 export type Ctx = {

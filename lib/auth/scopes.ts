@@ -1,4 +1,4 @@
-import type { Role } from "./ctx";
+import type { Role } from "./role";
 
 export const SCOPES = [
   "bills:read",

@@ -4,25 +4,8 @@ import { systemCtx } from "../auth/system-ctx";
 import { afterCommit, type Tx } from "../db";
 import { publish } from "../events/publish";
 import { maskUrl } from "../webhooks/mask-url";
+import type { HealthChange } from "./health-change";
 import { mailHealth } from "./health-mail";
-
-/** A change of an endpoint's state that delivery itself caused. */
-export type HealthChange = {
-  id: string;
-  name: string | null;
-  url: string;
-  technicalContact: string | null;
-  organizationId: string;
-  environment: string;
-  before: string;
-  after: "enabled" | "muted" | "disabled";
-  reason: string | null;
-  streak: number;
-  failingSince: Date | null;
-  mutedUntil: Date | null;
-  lastError: string | null;
-  changedAt: Date;
-};
 
 const EVENT_OF = {
   enabled: "endpoint.recovered",

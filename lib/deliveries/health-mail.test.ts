@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HealthChange } from "./announce-health";
+import type { HealthChange } from "./health-change";
 import { healthMail } from "./health-mail";
 
 const change: HealthChange = {

@@ -3,7 +3,7 @@ import { env } from "../env";
 import { logger } from "../logger";
 import { sendMail } from "../mail/send-mail";
 import { maskUrl } from "../webhooks/mask-url";
-import type { HealthChange } from "./announce-health";
+import type { HealthChange } from "./health-change";
 
 /**
  * Tells the technical contact that an endpoint was muted, disabled or has recovered. Sent after the change has

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Tx } from "../db";
-import { announceHealth, type HealthChange } from "./announce-health";
+import { announceHealth } from "./announce-health";
 import type { Result } from "./attempt";
+import type { HealthChange } from "./health-change";
 
 /** Failed attempts in a row that mute an endpoint. */
 const MUTE_AFTER = 100;
