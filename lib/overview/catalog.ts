@@ -12,7 +12,7 @@ export const EXAMPLE_BILL = {
   patient: { first_name: "Jordan", last_name: "Testworker", date_of_birth: "1980-01-31" },
   date_of_injury: "2025-11-02",
   date_of_service: "2026-09-15",
-  rendering_provider: { npi: "1234567893", name: "Sierra Test Medical Evaluators" },
+  rendering_provider: { npi: "1234567893", name: "Fictional Evaluators" },
   lines: [{ code: "ML201", modifiers: ["95"], units: 1, charge: "2015.00" }],
 };
 
