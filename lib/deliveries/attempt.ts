@@ -1,8 +1,10 @@
 import "server-only";
 import { env } from "../env";
+import { observeAttempt } from "../metrics/observe-attempt";
 import type { Exchange, Phases } from "../outbound/exchange";
 import { maskHeaders } from "../outbound/mask-headers";
 import { createSender, type Sender } from "../outbound/send";
+import { inSpan } from "../tracing/span";
 import { maskUrl } from "../webhooks/mask-url";
 import type { Claimed } from "./claim";
 import { type Decision, decide } from "./decide";
@@ -34,10 +36,35 @@ function sender(): Sender {
 
 /**
  * Signs the stored bytes and sends them once. Never throws for what a receiver does; every outcome is a Result.
+ * The span belongs to the trace of the request that published the event, however late the attempt is.
  * @throws Error when the endpoint's configuration is missing: the lease then ends by itself.
  */
 export async function attempt(claimed: Claimed, endpoint: EndpointConfig | undefined): Promise<Result> {
   if (!endpoint) throw new Error(`no configuration of endpoint ${claimed.endpointId}`);
+  const attributes = {
+    "mindbill.event.id": claimed.eventId,
+    "mindbill.event.type": claimed.eventType,
+    "mindbill.delivery.id": claimed.id,
+    "mindbill.attempt": claimed.number,
+  };
+  const start = { name: `deliver ${claimed.eventType}`, kind: "client", attributes } as const;
+  return inSpan({ ...start, parent: claimed.traceparent }, async (span) => {
+    const result = await signAndSend(claimed, endpoint);
+    const { statusCode, error, phases } = result.attempt;
+    if (statusCode !== null) span.set({ "http.response.status_code": statusCode });
+    if (error) span.fail(error.class);
+    observeAttempt({
+      outcome: result.decision.status,
+      errorClass: error?.class ?? null,
+      durationMs: phases.total,
+      dueAt: claimed.dueAt,
+      claimedAt: claimed.claimedAt,
+    });
+    return result;
+  });
+}
+
+async function signAndSend(claimed: Claimed, endpoint: EndpointConfig): Promise<Result> {
   const startedAt = new Date();
   const startedAtMs = performance.now();
   const signed = endpoint.profile.sign({

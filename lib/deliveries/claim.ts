@@ -22,8 +22,11 @@ export type Claimed = {
   trigger: "schedule" | "manual" | "replay" | "test" | "check_up";
   scheduleStep: number;
   windowStartedAt: Date;
-  /** The database's time of the claim. */
+  /** When the attempt was due, and when it was claimed: both by the database's clock. */
+  dueAt: Date;
   claimedAt: Date;
+  /** W3C traceparent of the request that published the event; null when that was not traced. */
+  traceparent: string | null;
   body: string;
   endpointVersion: number;
   /** At the time of the claim. */
@@ -72,7 +75,7 @@ async function claimDue(tx: Tx, limits: ClaimLimits): Promise<Claimed[]> {
         sequence = coalesce(q.sequence, n.new_sequence)
       from numbered n
       where q.delivery_id = n.delivery_id
-      returning q.*, n.new_sequence, n.slow, n.version as endpoint_version, n.endpoint_status
+      returning q.*, n.due_at as was_due_at, n.new_sequence, n.slow, n.version as endpoint_version, n.endpoint_status
     ), counted as (
       update endpoint_lanes l set
         in_flight = l.in_flight + t.taken,
@@ -88,7 +91,8 @@ async function claimDue(tx: Tx, limits: ClaimLimits): Promise<Claimed[]> {
       t.event_id as "eventId", t.event_type as "eventType", t.event_created_at as "eventCreatedAt",
       t.endpoint_id as "endpointId", t.test, t.was_delivered as "wasDelivered", t.sequence,
       t.attempt_count as number, t.trigger, t.schedule_step as "scheduleStep",
-      t.window_started_at as "windowStartedAt", t.leased_at as "claimedAt", b.body,
+      t.window_started_at as "windowStartedAt", t.was_due_at as "dueAt", t.leased_at as "claimedAt",
+      t.traceparent, b.body,
       t.endpoint_version as "endpointVersion", t.endpoint_status as "endpointStatus", t.slow
     from taken t join event_bodies b on b.event_id = t.event_id and b.rendering = t.rendering`;
 }

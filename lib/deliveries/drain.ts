@@ -1,6 +1,7 @@
 import "server-only";
 import { type Tx, withSystem } from "../db";
 import { logger } from "../logger";
+import { observeLostLeases } from "../metrics/observe-drain";
 import { attempt, type Result } from "./attempt";
 import { type Claimed, claim } from "./claim";
 import { loadEndpoints } from "./endpoint-config";
@@ -70,7 +71,7 @@ function createHousekeeping(): () => Promise<void> {
     if (performance.now() - doneAt < HOUSEKEEPING_MS) return;
     doneAt = performance.now();
     const work = async (tx: Tx) => {
-      await reapLostLeases(tx);
+      observeLostLeases(await reapLostLeases(tx));
       await suppressUnsendable(tx);
     };
     await withSystem(work, { partitionPruning: false });

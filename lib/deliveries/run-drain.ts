@@ -2,6 +2,7 @@ import "server-only";
 import { withSystem } from "../db";
 import { env } from "../env";
 import { clockCalled } from "../health/heartbeat";
+import { observeDrain } from "../metrics/observe-drain";
 import { type DrainCounts, drain } from "./drain";
 import { nextDue } from "./next-due";
 import { createSlots, type Slots } from "./slots";
@@ -40,7 +41,12 @@ async function tracked<T>(run: Promise<T>): Promise<T> {
   held.mindbillDrains ??= new Set();
   held.mindbillDrains.add(run);
   try {
-    return await run;
+    const ended = await run;
+    observeDrain("done");
+    return ended;
+  } catch (error) {
+    observeDrain("failed");
+    throw error;
   } finally {
     held.mindbillDrains.delete(run);
   }

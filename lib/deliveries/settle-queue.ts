@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { logger } from "../logger";
+import { observeSettleFailure } from "../metrics/observe-drain";
 import type { Result } from "./attempt";
 import { LEASE_MARGIN_MS } from "./claim";
 import { settle } from "./settle";
@@ -55,7 +56,9 @@ async function settleOrGiveUp(group: Result[]): Promise<void> {
       await settle(group);
       return;
     } catch (error) {
-      if (performance.now() + waitMs >= givesUpAt) {
+      const givesUp = performance.now() + waitMs >= givesUpAt;
+      observeSettleFailure(givesUp ? "given_up" : "retried");
+      if (givesUp) {
         logger.error(
           { err: error, results: group.length },
           "results were not recorded; their leases will end",

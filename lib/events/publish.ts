@@ -4,6 +4,7 @@ import { now } from "../clock";
 import { afterCommit, type Tx } from "../db";
 import { wake } from "../deliveries/wake";
 import { newId } from "../id";
+import { inSpan } from "../tracing/span";
 import { type CanonicalEvent, canonicalEvent } from "./canonical";
 import { dataSchemaOf, EVENT_API_VERSION } from "./catalog";
 import { matchEndpoints, type Subscriber } from "./match-endpoints";
@@ -23,27 +24,36 @@ export type Fact = {
  * @returns the event's id.
  * @throws ZodError when `data` breaks the catalog's schema: the caller's transaction must not commit.
  */
-export async function publish(tx: Tx, ctx: Ctx, fact: Fact): Promise<string> {
-  const event = await insertEvent(tx, ctx, fact, { test: false });
-  const subscribers = await matchEndpoints(tx, ctx, event.type);
-  await deliverTo(tx, ctx, event, subscribers, fact.billId);
-  return event.id;
+export function publish(tx: Tx, ctx: Ctx, fact: Fact): Promise<string> {
+  return inSpan(publishing(fact), async (span) => {
+    const event = await insertEvent(tx, ctx, fact, { test: false });
+    const subscribers = await matchEndpoints(tx, ctx, event.type);
+    await deliverTo(tx, ctx, event, subscribers, fact.billId);
+    span.set({ "mindbill.event.id": event.id, "mindbill.deliveries": subscribers.length });
+    return event.id;
+  });
 }
 
 /**
  * Publishes a test event to one endpoint only: `test: true`, `livemode: false`, one attempt, also when the
  * endpoint is paused. @returns the ids to watch.
  */
-export async function publishTest(
+export function publishTest(
   tx: Tx,
   ctx: Ctx,
   fact: Fact & { endpoint: Subscriber },
 ): Promise<{ eventId: string; deliveryId: string }> {
-  const event = await insertEvent(tx, ctx, fact, { test: true });
-  const [deliveryId] = await deliverTo(tx, ctx, event, [fact.endpoint], fact.billId);
-  if (!deliveryId) throw new Error("a test event made no delivery");
-  return { eventId: event.id, deliveryId };
+  return inSpan(publishing(fact), async (span) => {
+    const event = await insertEvent(tx, ctx, fact, { test: true });
+    const [deliveryId] = await deliverTo(tx, ctx, event, [fact.endpoint], fact.billId);
+    if (!deliveryId) throw new Error("a test event made no delivery");
+    span.set({ "mindbill.event.id": event.id, "mindbill.deliveries": 1 });
+    return { eventId: event.id, deliveryId };
+  });
 }
+
+const publishing = (fact: Fact) =>
+  ({ name: "publish", kind: "producer", attributes: { "mindbill.event.type": fact.type } }) as const;
 
 async function insertEvent(
   tx: Tx,

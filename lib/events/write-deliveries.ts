@@ -1,6 +1,7 @@
 import "server-only";
 import type { Ctx } from "../auth/ctx";
 import type { Tx } from "../db";
+import { currentTraceparent } from "../tracing/span";
 import { profileOf } from "../webhooks/profiles";
 import type { CanonicalEvent } from "./canonical";
 import { deliveryIdOf } from "./delivery-id";
@@ -57,9 +58,9 @@ export async function writeDeliveries(
       returning id
     )
     insert into delivery_queue (delivery_id, organization_id, owner_id, endpoint_id, event_id, event_type,
-      event_created_at, rendering, test, trigger, window_started_at, due_at)
+      event_created_at, rendering, test, trigger, window_started_at, due_at, traceparent)
     select id, ${ctx.organizationId}, owner_id, endpoint_id, ${event.id}, ${event.type}, ${event.created_at}::timestamptz,
-      rendering, ${test}, ${test ? "test" : "schedule"}, now(), now()
+      rendering, ${test}, ${test ? "test" : "schedule"}, now(), now(), ${currentTraceparent()}
     from subscribers where sends and id in (select id from written)`;
   return rows.map((row) => row.id);
 }

@@ -4,6 +4,9 @@ import { env } from "../env";
 import { DomainError } from "../errors";
 import { isId, newId } from "../id";
 import { logger } from "../logger";
+import { observeRequest } from "../metrics/observe-request";
+import { currentTraceparent, inSpan } from "../tracing/span";
+import type { OpenSpan } from "../tracing/tracing";
 import type { Contract } from "./contract";
 import { etagOf, matchesEtag } from "./etag";
 import { problemOf } from "./problem";
@@ -18,11 +21,34 @@ export type Exchange = {
   identify(ctx: Ctx): void;
 };
 
-/** Runs one request and answers it: success, 304, or a problem document; then writes one log line. */
-export async function exchange(
+type Served = Pick<Contract, "operationId" | "method" | "path" | "status" | "etag">;
+
+/**
+ * Runs one request and answers it: success, 304, or a problem document; then writes one log line. The caller's
+ * `traceparent` is honoured.
+ */
+export function exchange(
   request: Request,
-  contract: Pick<Contract, "operationId" | "method" | "path" | "status" | "etag">,
+  contract: Served,
   run: (x: Exchange) => Promise<unknown>,
+): Promise<Response> {
+  const { method, path, operationId } = contract;
+  return inSpan(
+    {
+      name: `${method} ${path}`,
+      kind: "server",
+      attributes: { "http.request.method": method, "http.route": path, "mindbill.operation": operationId },
+      parent: request.headers.get("traceparent"),
+    },
+    (span) => answerOf(request, contract, run, span),
+  );
+}
+
+async function answerOf(
+  request: Request,
+  contract: Served,
+  run: (x: Exchange) => Promise<unknown>,
+  span: OpenSpan,
 ): Promise<Response> {
   const startedAt = performance.now();
   const sent = request.headers.get("request-id");
@@ -47,23 +73,14 @@ export async function exchange(
       failure = error;
       return problemResponse(error, request, requestId, headers);
     });
-  logRequest({
-    contract,
-    requestId,
-    status: response.status,
-    startedAt,
-    caller,
-    failure,
-  });
+  const { status } = response;
+  span.set({ "http.response.status_code": status, "mindbill.request_id": requestId });
+  if (status >= 500) span.fail(failure instanceof DomainError ? failure.code : "internal");
+  logRequest({ contract, requestId, status, startedAt, caller, failure });
   return response;
 }
 
-function success(
-  request: Request,
-  contract: Pick<Contract, "method" | "status" | "etag">,
-  answer: unknown,
-  headers: Headers,
-): Response {
+function success(request: Request, contract: Served, answer: unknown, headers: Headers): Response {
   const replied = answer instanceof Reply ? answer : new Reply(answer);
   const status = replied.status ?? contract.status;
   for (const [name, value] of Object.entries(replied.headers)) headers.set(name, value);
@@ -129,18 +146,22 @@ function logRequest(line: {
   caller: Ctx | undefined;
   failure: unknown;
 }): void {
-  const { contract, caller, failure } = line;
+  const { contract, caller, failure, status } = line;
+  const durationMs = performance.now() - line.startedAt;
+  const { operationId: operation, method } = contract;
+  observeRequest({ operation, method, status, seconds: durationMs / 1_000 });
   const entry = {
     requestId: line.requestId,
-    operation: contract.operationId,
-    method: contract.method,
+    traceId: currentTraceparent()?.split("-")[1],
+    operation,
+    method,
     path: contract.path,
-    status: line.status,
-    durationMs: Math.round(performance.now() - line.startedAt),
+    status,
+    durationMs: Math.round(durationMs),
     organizationId: caller?.organizationId,
     actor: caller ? `${caller.actor.type}:${caller.actor.id}` : undefined,
     code: failure instanceof DomainError ? failure.code : undefined,
   };
-  if (line.status >= 500) logger.error({ ...entry, err: failure }, "request failed");
+  if (status >= 500) logger.error({ ...entry, err: failure }, "request failed");
   else logger.info(entry, "request");
 }

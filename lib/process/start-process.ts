@@ -4,6 +4,7 @@ import { stopDrains } from "../deliveries/run-drain";
 import { env } from "../env";
 import { logger } from "../logger";
 import { maintainPartitions } from "../retention/maintain-partitions";
+import { stopTracing } from "../tracing/span";
 import { exitWithParent } from "./exit-with-parent";
 
 /**
@@ -24,6 +25,7 @@ export function startProcess(): void {
       "log partitions could not be made at the start; the hourly run will try again",
     );
   });
+  if (env().otlpEndpoint) recordSpans();
   // With NEXT_MANUAL_SIG_HANDLE the signals are ours; on serverless nobody sends any.
   if (process.env.NEXT_MANUAL_SIG_HANDLE) {
     process.once("SIGTERM", stop);
@@ -32,9 +34,17 @@ export function startProcess(): void {
   exitWithParent();
 }
 
+/** Loaded only where spans are wanted: the SDK is large. */
+function recordSpans(): void {
+  import("../tracing/start-tracing")
+    .then(({ startTracing }) => startTracing())
+    .catch((error: unknown) => logger.error({ err: error }, "tracing could not be started"));
+}
+
 function stop(): void {
   logger.info("stopping: finishing the deliveries in flight");
   stopDrains()
+    .then(stopTracing)
     .then(disconnect)
     .catch((error: unknown) => logger.error({ err: error }, "the stop was not clean"))
     .finally(() => process.exit(0));
