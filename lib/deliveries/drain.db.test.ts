@@ -159,7 +159,7 @@ describe("the drain", () => {
   });
 
   it("logs what a dead sender left as sender_lost, frees its place and sends it again", async () => {
-    const endpoint = await insertEndpoint(tenant.ctx, receiver.url);
+    const endpoint = await insertEndpoint(tenant.ctx, `${receiver.url}?key=s3cret`);
     await publishSample(tenant.ctx);
     const { claim } = await import("./claim");
     expect(await claim({ free: 10, freeSlow: 2, budgetLeftMs: 30_000 })).toHaveLength(1);
@@ -171,6 +171,7 @@ describe("the drain", () => {
     const delivery = await onlyDelivery();
     expect(delivery).toMatchObject({ status: "delivered", attempt_count: 2, sequence: 1 });
     expect(delivery.attempts.map((a) => a.error?.class ?? "ok")).toEqual(["sender_lost", "ok"]);
+    expect(JSON.stringify(delivery.attempts)).not.toContain("s3cret");
     const [lane] = await withSystem((tx) => tx.endpointLane.findMany({ where: { endpointId: endpoint.id } }));
     expect(lane).toMatchObject({ inFlight: 0, streak: 0 });
   });

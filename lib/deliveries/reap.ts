@@ -49,7 +49,9 @@ export async function reapLostLeases(tx: Tx): Promise<number> {
         || substr(md5(l.delivery_id || ':' || l.attempt_count), 1, 20),
       l.organization_id, l.delivery_id, l.endpoint_id, l.attempt_count, l.trigger, l.leased_at,
       (extract(epoch from clock_timestamp() - l.leased_at) * 1000)::int,
-      '{"dns":null,"connect":null,"tls":null,"first_byte":null,"total":null}'::jsonb, w.url, '{}'::jsonb, 'sender_lost',
+      '{"dns":null,"connect":null,"tls":null,"first_byte":null,"total":null}'::jsonb,
+      -- As maskUrl: receivers put keys into the query.
+      regexp_replace(w.url, '[?].*$', '?***'), '{}'::jsonb, 'sender_lost',
       'The sender stopped while this attempt was under way, so its result is not known.'
     from lost l join webhook_endpoints w on w.id = l.endpoint_id`;
 }
