@@ -55,9 +55,9 @@ function ownedBy(runAs: RunAs, folder: string): string {
   return folder;
 }
 
-/** A folder of ours that every user can enter, private to this data directory. */
-export function sharedFolder(dataDir: string): string {
-  const hash = createHash("sha256").update(path.resolve(dataDir)).digest("hex").slice(0, 12);
+/** A folder that every user can enter, in place of one that only root can. */
+export function sharedFolder(insteadOf: string): string {
+  const hash = createHash("sha256").update(path.resolve(insteadOf)).digest("hex").slice(0, 12);
   const folder = path.join("/var/tmp", `mindbill-${hash}`);
   mkdirSync(folder, { recursive: true });
   // /var/tmp is everybody's: someone else could have made the folder first to read what we put there.

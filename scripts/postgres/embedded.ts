@@ -12,6 +12,7 @@ import { provision } from "@/scripts/postgres/provision";
 import { postgresUser } from "@/scripts/postgres/run-as";
 import { runServer } from "@/scripts/postgres/run-server";
 import { embeddedUrls } from "@/scripts/postgres/urls";
+import { projectRoot } from "@/scripts/project-root";
 
 const patienceMs = 30_000;
 
@@ -66,7 +67,7 @@ export async function startPostgres(options: {
   async function start(): Promise<Postmaster> {
     const native = await usablePostgres(
       runAs,
-      () => (runAs.uid === undefined ? dataDir : sharedFolder(dataDir)),
+      () => (runAs.uid === undefined ? dataDir : sharedFolder(projectRoot)),
       log,
     );
     initCluster(native, folder, runAs, passwords.superuser);

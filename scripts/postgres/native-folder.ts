@@ -16,10 +16,7 @@ export async function usablePostgres(
 ): Promise<NativeFolder> {
   const installed = await installedPostgres();
   if (linkLibraries(installed) && tryPostgres(installed, runAs) === "runs") return installed;
-  const copy = path.join(
-    copies(),
-    `postgres-${createHash("sha256").update(installed).digest("hex").slice(0, 12)}`,
-  );
+  const copy = path.join(copies(), copyName(installed));
   if (!existsSync(copy)) {
     say(`Postgres cannot be run from ${installed}; copying it to ${copy}`);
     const draft = `${copy}.${process.pid}`;
@@ -33,6 +30,13 @@ export async function usablePostgres(
   }
   if (tryPostgres(copy, runAs) === "runs") return copy;
   throw new Error(`Postgres cannot be run from ${copy} either. Name your own Postgres in DATABASE_URL.`);
+}
+
+/** Another checkout or another version is another copy. */
+function copyName(installed: NativeFolder): string {
+  const { version } = JSON.parse(readFileSync(path.join(installed, "..", "package.json"), "utf8"));
+  const hash = createHash("sha256").update(`${installed}\0${version}`).digest("hex");
+  return `postgres-${version}-${hash.slice(0, 12)}`;
 }
 
 /**
