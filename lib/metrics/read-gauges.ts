@@ -71,7 +71,6 @@ async function readEndpoints(tx: Tx): Promise<Gauges["endpoints"]> {
 /** Of all clients together: what the server refuses past its limit does not ask whose pool it came from. */
 async function readConnections(tx: Tx): Promise<Gauges["connections"]> {
   const [row] = await tx.$queryRaw<{ open: number; allowed: number }[]>`
-    select count(*)::int as open, current_setting('max_connections')::int as allowed
-    from pg_stat_activity where backend_type = 'client backend'`;
+    select sum(numbackends)::int as open, current_setting('max_connections')::int as allowed from pg_stat_database`;
   return row ?? { open: 0, allowed: 0 };
 }
