@@ -9,9 +9,10 @@ import { prefetchOverview } from "./prefetch-overview";
 export default async function OverviewPage() {
   const session = (await loadPortalSession()) ?? redirect("/login");
   const queryClient = await prefetchOverview(session);
+  const { origin, mode } = env();
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <OverviewView commands={overviewCommands(env().origin)} />
+      <OverviewView commands={overviewCommands(origin, mode)} />
     </HydrationBoundary>
   );
 }

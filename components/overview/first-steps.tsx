@@ -42,8 +42,8 @@ export function FirstSteps({ overview, next, commands }: FirstStepsProps) {
           action={mayChange ? <Go href="/integrations/webhooks/new">Register a webhook</Go> : null}
           more={
             <Hint command={commands.startReceiver}>
-              No receiver yet? Register <code className="text-xs">http://localhost:4000</code>, then start
-              this sample with the secret that you are shown. It checks the signature and prints what it gets:
+              No receiver yet? {commands.receiverAddress}, then start this sample with the secret that you are
+              shown. It checks the signature and prints what it gets:
             </Hint>
           }
         >

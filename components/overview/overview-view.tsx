@@ -13,6 +13,8 @@ import { useOverview } from "./use-overview";
 export type Commands = {
   checkToken: ReactNode;
   startReceiver: ReactNode;
+  /** Where the sample receiver can be registered: on one machine at localhost, else not. */
+  receiverAddress: ReactNode;
   pushBill: ReactNode;
   /** What `pushBill` shows, to copy. */
   pushBillText: string;
