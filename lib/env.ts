@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
 const flagless = z
@@ -99,7 +100,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     oidc,
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM,
-    allowedNetworks: v.MINDBILL_ALLOWED_NETWORKS?.split(",").map((s) => s.trim()) ?? (local ? LOOPBACK : []),
+    allowedNetworks: networksOf(v.MINDBILL_ALLOWED_NETWORKS) ?? (local ? LOOPBACK : []),
     rateRead: v.MINDBILL_RATE_READ,
     rateWrite: v.MINDBILL_RATE_WRITE,
     maxEndpoints: v.MINDBILL_MAX_ENDPOINTS,
@@ -112,6 +113,22 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   };
   if (!local) refuseUnsafeProduction(parsed, variables);
   return parsed;
+}
+
+/** @throws Error naming the part that is not a CIDR. */
+function networksOf(list: string | undefined): string[] | undefined {
+  const networks = list
+    ?.split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  for (const network of networks ?? []) {
+    if (!ipaddr.isValidCIDR(network)) {
+      throw new Error(
+        `Configuration: MINDBILL_ALLOWED_NETWORKS: “${network}” is not a network such as 10.0.0.0/8`,
+      );
+    }
+  }
+  return networks;
 }
 
 /** Production starts with none of the local conveniences, whatever NODE_ENV says. */
@@ -130,12 +147,19 @@ function refuseUnsafeProduction(env: Env, variables: Record<string, string | und
   if (/@(127\.\d+\.\d+\.\d+|localhost):\d+\/mindbill\?embedded=1/.test(env.databaseUrl)) {
     reasons.push("DATABASE_URL names the embedded database");
   }
-  if (env.allowedNetworks.some((cidr) => cidr.startsWith("127.") || cidr.startsWith("::1"))) {
+  if (env.allowedNetworks.some(holdsLoopback)) {
     reasons.push("MINDBILL_ALLOWED_NETWORKS may not contain loopback");
   }
   if (reasons.length > 0) {
     throw new Error(`Configuration refused in production mode: ${reasons.join("; ")}`);
   }
+}
+
+/** Also of a network so wide that loopback is a part of it. */
+function holdsLoopback(cidr: string): boolean {
+  const [base, bits] = ipaddr.parseCIDR(cidr);
+  const loopback = ipaddr.parse(base.kind() === "ipv4" ? "127.0.0.1" : "::1");
+  return base.range() === "loopback" || loopback.match(base, bits);
 }
 
 let cached: Env | undefined;

@@ -10,6 +10,7 @@ import type { Claimed } from "./claim";
 import { type Decision, decide } from "./decide";
 import type { EndpointConfig } from "./endpoint-config";
 import { type ErrorClass, explain, outcomeOf } from "./error-classes";
+import { unsendable } from "./unsendable";
 
 /** What the log keeps of an attempt. */
 export type AttemptRecord = {
@@ -37,10 +38,9 @@ function sender(): Sender {
 /**
  * Signs the stored bytes and sends them once. Never throws for what a receiver does; every outcome is a Result.
  * The span belongs to the trace of the request that published the event, however late the attempt is.
- * @throws Error when the endpoint's configuration is missing: the lease then ends by itself.
  */
 export async function attempt(claimed: Claimed, endpoint: EndpointConfig | undefined): Promise<Result> {
-  if (!endpoint) throw new Error(`no configuration of endpoint ${claimed.endpointId}`);
+  if (!endpoint) return unsendable(claimed);
   const attributes = {
     "mindbill.event.id": claimed.eventId,
     "mindbill.event.type": claimed.eventType,

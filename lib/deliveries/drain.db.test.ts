@@ -176,6 +176,19 @@ describe("the drain", () => {
     expect(lane).toMatchObject({ inFlight: 0, streak: 0 });
   });
 
+  it("logs and retries what it cannot sign, and delivers to the others", async () => {
+    await insertEndpoint(tenant.ctx, receiver.url, { secretEncrypted: "lost-key.AAAA" });
+    await insertEndpoint(tenant.ctx, receiver.url);
+    await publishSample(tenant.ctx);
+    expect(await runOnce()).toEqual({ attempted: 2, delivered: 1, failed: 1 });
+    const { data } = (await listDeliveries(tenant.ctx, query({ status: "retrying" }))) as {
+      data: { id: string }[];
+    };
+    const broken = await getDelivery(tenant.ctx, { params: { id: data[0]?.id ?? "" } });
+    expect(broken.attempts[0]?.error).toMatchObject({ class: "send_failed" });
+    expect(receiver.received).toHaveLength(1);
+  });
+
   it("records a result that comes after its lease has gone, without changing the status", async () => {
     await insertEndpoint(tenant.ctx, receiver.url);
     await publishSample(tenant.ctx);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { WebhookEndpoint } from "@/prisma/generated/client";
 import { withSystem } from "../db";
+import { logger } from "../logger";
 import { openHeaders } from "../webhooks/custom-headers-store";
 import { isPreviousLive, liveSecrets } from "../webhooks/live-secrets";
 import { type Profile, profileOf } from "../webhooks/profiles";
@@ -28,7 +29,10 @@ export type EndpointConfig = {
 const CACHED_MAX = 5_000;
 const cache = new Map<string, EndpointConfig>();
 
-/** The configurations of claimed deliveries, by endpoint id; read anew only when the version has changed. */
+/**
+ * The configurations of claimed deliveries, by endpoint id; read anew only when the version has changed. One that
+ * cannot be read is left out and logged: it must not harm the others.
+ */
 export async function loadEndpoints(claimed: Claimed[]): Promise<Map<string, EndpointConfig>> {
   const found = new Map<string, EndpointConfig>();
   const missing = new Set<string>();
@@ -41,11 +45,21 @@ export async function loadEndpoints(claimed: Claimed[]): Promise<Map<string, End
   const rows = await withSystem((tx) => tx.webhookEndpoint.findMany({ where: { id: { in: [...missing] } } }));
   if (cache.size + rows.length > CACHED_MAX) cache.clear();
   for (const row of rows) {
-    const config = configOf(row);
+    const config = readable(row);
+    if (!config) continue;
     cache.set(row.id, config);
     found.set(row.id, config);
   }
   return found;
+}
+
+function readable(row: WebhookEndpoint): EndpointConfig | null {
+  try {
+    return configOf(row);
+  } catch (error) {
+    logger.error({ err: error, webhookId: row.id }, "the settings of a webhook cannot be read");
+    return null;
+  }
 }
 
 function isCurrent(config: EndpointConfig): boolean {
