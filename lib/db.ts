@@ -16,15 +16,33 @@ function client(): PrismaClient {
   held.mindbillPrisma ??= new PrismaClient({
     // The default quotes arguments in its messages, and those hold PHI and hashes.
     errorFormat: "minimal",
-    adapter: new PrismaPg({
-      connectionString: env().databaseUrl,
-      max: 20,
-      connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 30_000,
-    }),
+    adapter: new PrismaPg(
+      {
+        connectionString: env().databaseUrl,
+        max: 20,
+        connectionTimeoutMillis: 5_000,
+        idleTimeoutMillis: 30_000,
+      },
+      { statementNameGenerator: preparesStatements(env().databaseUrl) ? preparedName : () => "" },
+    ),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });
   return held.mindbillPrisma;
+}
+
+/**
+ * The drain's statements take longer to plan than to run, so a connection may keep their plans. Only where the
+ * connection is ours alone: a pooler in transaction mode would look for the plan on another connection.
+ */
+function preparesStatements(databaseUrl: string): boolean {
+  const parameters = new URL(databaseUrl).searchParams;
+  return parameters.has("embedded") || parameters.get("prepared_statements") === "true";
+}
+
+/** Statements ask for it by a comment, as in the drain: a name for all of them would also keep what is asked once. */
+function preparedName({ sql }: { sql: string }): string {
+  const name = /\/\* prepared: ([a-z_]+) \*\//.exec(sql)?.[1];
+  return name ? `mindbill_${name}` : "";
 }
 
 export type TransactionSettings = {

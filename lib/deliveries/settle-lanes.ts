@@ -23,6 +23,7 @@ export async function settleLanes(tx: Tx, results: Result[]): Promise<Map<string
   const changes = JSON.stringify(laneChanges(results));
   const sums = JSON.stringify(rollupSums(results));
   const before = await tx.$queryRaw<{ endpoint_id: string; failing_since: Date | null }[]>`
+    /* prepared: lanes */
     with changes as materialized (
       select * from jsonb_to_recordset(${changes}::jsonb) as c (endpoint_id text, settled int, succeeded boolean,
         failed boolean, tail int, timeouts int, slowed_ms int)

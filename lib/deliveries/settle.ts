@@ -24,6 +24,7 @@ export async function settle(results: Result[]): Promise<void> {
 /** Updates the deliveries and inserts the attempts in one statement. @returns the ids whose lease was still ours. */
 async function recordAttempts(tx: Tx, results: Result[]): Promise<Set<string>> {
   const mine = await tx.$queryRaw<{ id: string }[]>`
+    /* prepared: record */
     with results as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(results.map(rowOf))}::jsonb) as r (
         delivery_id text, lease_id text, status text, status_reason text, due_at timestamptz, schedule_step int,
