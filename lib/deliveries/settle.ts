@@ -1,14 +1,15 @@
 import "server-only";
 import { type Tx, withSystem } from "../db";
-import { newId } from "../id";
 import type { Result } from "./attempt";
+import { attemptIdOf } from "./attempt-id";
 import { applyHealth } from "./health";
 import { settleLanes } from "./settle-lanes";
 
 /**
  * Records a group of results in one transaction: deliveries and attempts first, then lanes (in id order, held only
  * for the rest of the transaction, because a claim passes a held lane by), roll-ups and health. A result whose
- * lease has gone to another sender is still logged, but changes no status and no counter.
+ * lease has gone to another sender is still logged, but changes no status and no counter; one that was recorded
+ * before (the commit was done, its confirmation lost) changes nothing at all.
  */
 export async function settle(results: Result[]): Promise<void> {
   if (results.length === 0) return;
@@ -64,6 +65,7 @@ async function recordAttempts(tx: Tx, results: Result[]): Promise<Set<string>> {
         phases, remote_address, url, request_headers, status_code, response_headers, response_body, response_truncated,
         error_class, error_detail, error_message, delivery_id not in (select delivery_id from mine)
       from results
+      on conflict (id) do nothing
     )
     select delivery_id as id from mine`;
   return new Set(mine.map((row) => row.id));
@@ -79,7 +81,7 @@ function rowOf({ claimed, attempt, decision }: Result) {
     schedule_step: decision.scheduleStep,
     last_error: decision.lastError,
     sequence: claimed.sequence === null ? null : Number(claimed.sequence),
-    attempt_id: newId("att", attempt.startedAt),
+    attempt_id: attemptIdOf(claimed, attempt.startedAt),
     organization_id: claimed.organizationId,
     endpoint_id: claimed.endpointId,
     number: claimed.number,
