@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma, type Tx, withSystem } from "../db";
 import { newId } from "../id";
 import { endpointsWithWork } from "./endpoints-with-work";
+import type { SlotClass } from "./slots";
 
 /** One delivery that this sender may attempt until its lease ends. */
 export type Claimed = {
@@ -31,14 +32,16 @@ export type Claimed = {
   endpointVersion: number;
   /** At the time of the claim. */
   endpointStatus: string;
-  slow: boolean;
+  slotClass: SlotClass;
 };
 
 export type ClaimLimits = {
   /** Free slots of this process. */
   free: number;
-  /** Free slots that endpoints of the slow lane may take. */
+  /** Of these, what endpoints that time out may take together. */
   freeSlow: number;
+  /** Of these, what endpoints that never delivered may take together. */
+  freeNew: number;
   /** What is left of the drain's budget: only endpoints that can time out within it are claimed. */
   budgetLeftMs: number;
 };
@@ -47,6 +50,8 @@ export type ClaimLimits = {
 export const LEASE_MARGIN_MS = 15_000;
 /** Timeouts in a row that put an endpoint into the slow lane. */
 const SLOW_AFTER_TIMEOUTS = 3;
+/** Places in flight of an endpoint that never delivered: few of them cannot hold what all new ones share. */
+const NEW_PLACES = 4;
 
 /** Takes work that is due, with leases; see `claimDue`. */
 export function claim(limits: ClaimLimits): Promise<Claimed[]> {
@@ -62,6 +67,7 @@ export function claim(limits: ClaimLimits): Promise<Claimed[]> {
 async function claimDue(tx: Tx, limits: ClaimLimits): Promise<Claimed[]> {
   const leaseId = newId("lse");
   return tx.$queryRaw<Claimed[]>`
+    /* prepared: claim */
     with recursive ${endpointsWithWork}, ${lockedLanes(limits)}, ${chosenWork(limits)}, numbered as (
       select *, case when sequence is null and not test then next_sequence - 1
         + row_number() over (partition by endpoint_id, sequence is null and not test order by due_at, delivery_id)
@@ -75,7 +81,7 @@ async function claimDue(tx: Tx, limits: ClaimLimits): Promise<Claimed[]> {
         sequence = coalesce(q.sequence, n.new_sequence)
       from numbered n
       where q.delivery_id = n.delivery_id
-      returning q.*, n.due_at as was_due_at, n.new_sequence, n.slow, n.version as endpoint_version, n.endpoint_status
+      returning q.*, n.due_at as was_due_at, n.new_sequence, n.slot_class, n.version as endpoint_version, n.endpoint_status
     ), counted as (
       update endpoint_lanes l set
         in_flight = l.in_flight + t.taken,
@@ -93,7 +99,7 @@ async function claimDue(tx: Tx, limits: ClaimLimits): Promise<Claimed[]> {
       t.attempt_count as number, t.trigger, t.schedule_step as "scheduleStep",
       t.window_started_at as "windowStartedAt", t.was_due_at as "dueAt", t.leased_at as "claimedAt",
       t.traceparent, b.body,
-      t.endpoint_version as "endpointVersion", t.endpoint_status as "endpointStatus", t.slow
+      t.endpoint_version as "endpointVersion", t.endpoint_status as "endpointStatus", t.slot_class as "slotClass"
     from taken t join event_bodies b on b.event_id = t.event_id and b.rendering = t.rendering`;
 }
 
@@ -104,10 +110,13 @@ function lockedLanes({ budgetLeftMs }: ClaimLimits): Prisma.Sql {
       select l.endpoint_id, l.next_sequence, w.version, w.timeout_ms, w.status as endpoint_status,
         w.deleted_at is null and (w.status = 'enabled'
           or (w.status = 'muted' and w.muted_until <= clock_timestamp())) as sends,
-        l.timeouts >= ${SLOW_AFTER_TIMEOUTS} as slow, w.rate_limit_per_second as rate,
+        case when l.timeouts >= ${SLOW_AFTER_TIMEOUTS} or (l.timeouts > 0 and l.last_delivered_at is null) then 'slow'
+          when l.last_delivered_at is null then 'new' else 'open' end as slot_class,
+        l.in_flight, w.rate_limit_per_second as rate,
         least(w.rate_limit_per_second, l.rate_tokens + w.rate_limit_per_second
           * extract(epoch from clock_timestamp() - l.rate_refilled_at))::float8 as tokens,
-        case when w.status = 'muted' then 1 else w.max_in_flight end - l.in_flight as places
+        case when w.status = 'muted' then 1 when l.last_delivered_at is null then least(w.max_in_flight, ${NEW_PLACES}::int)
+          else w.max_in_flight end - l.in_flight as places
       from endpoint_lanes l join webhook_endpoints w on w.id = l.endpoint_id
       where l.endpoint_id in (select id from endpoints_with_work)
         and l.in_flight < w.max_in_flight
@@ -120,11 +129,14 @@ function lockedLanes({ budgetLeftMs }: ClaimLimits): Prisma.Sql {
     )`;
 }
 
-/** What of it is taken: locked rows, shared fairly between endpoints, the slow ones within their own limit. */
-function chosenWork({ free, freeSlow }: ClaimLimits): Prisma.Sql {
+/**
+ * What of it is taken: locked rows, so that the endpoints with the fewest in flight come first and the oldest work
+ * among equals; the new and the slow ones within their own limits.
+ */
+function chosenWork({ free, freeSlow, freeNew }: ClaimLimits): Prisma.Sql {
   return Prisma.sql`
     due as materialized (
-      select lane.endpoint_id, lane.room, lane.slow, lane.version, lane.timeout_ms, lane.endpoint_status,
+      select lane.endpoint_id, lane.room, lane.slot_class, lane.in_flight, lane.version, lane.timeout_ms, lane.endpoint_status,
         lane.next_sequence, d.*
       from rooms lane cross join lateral (
         select * from (select f.delivery_id, f.due_at, f.sequence, f.test, true as is_first from delivery_queue f
@@ -147,10 +159,13 @@ function chosenWork({ free, freeSlow }: ClaimLimits): Prisma.Sql {
         order by is_oldest desc, is_first desc, due_at, delivery_id) as place
       from aged
     ), fair as (
-      select *, row_number() over (partition by slow order by place, endpoint_id) as place_in_class
+      select *, row_number() over (partition by slot_class order by in_flight + place, due_at, delivery_id)
+        as place_in_class
       from placed where place <= room
     ), chosen as (
-      select * from fair where not slow or place_in_class <= ${freeSlow}::int
-      order by place, endpoint_id limit ${free}::int
+      select * from fair
+      where place_in_class <= case slot_class when 'slow' then ${freeSlow}::int when 'new' then ${freeNew}::int
+        else ${free}::int end
+      order by in_flight + place, due_at, delivery_id limit ${free}::int
     )`;
 }

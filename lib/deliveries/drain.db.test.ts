@@ -162,7 +162,7 @@ describe("the drain", () => {
     const endpoint = await insertEndpoint(tenant.ctx, `${receiver.url}?key=s3cret`);
     await publishSample(tenant.ctx);
     const { claim } = await import("./claim");
-    expect(await claim({ free: 10, freeSlow: 2, budgetLeftMs: 30_000 })).toHaveLength(1);
+    expect(await claim({ free: 10, freeSlow: 2, freeNew: 2, budgetLeftMs: 30_000 })).toHaveLength(1);
     await withSystem(
       (tx) =>
         tx.$executeRaw`update delivery_queue set due_at = now() - interval '1 second' where lease_id is not null`,
@@ -196,7 +196,7 @@ describe("the drain", () => {
     const { attempt } = await import("./attempt");
     const { loadEndpoints } = await import("./endpoint-config");
     const { settle } = await import("./settle");
-    const claimed = await claim({ free: 10, freeSlow: 2, budgetLeftMs: 30_000 });
+    const claimed = await claim({ free: 10, freeSlow: 2, freeNew: 2, budgetLeftMs: 30_000 });
     const [one] = claimed;
     if (!one) throw new Error("nothing was claimed");
     const result = await attempt(one, (await loadEndpoints(claimed)).get(one.endpointId));

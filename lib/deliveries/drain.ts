@@ -35,7 +35,7 @@ export async function drain({ budgetMs, slots, isStopping }: DrainOptions): Prom
   let inFlight = 0;
   const queue = createSettleQueue((results) => {
     inFlight -= results.length;
-    for (const { claimed } of results) slots.release(claimed.slow);
+    for (const { claimed } of results) slots.release(claimed.slotClass);
     count(counts, results);
     bell.ring();
   });
@@ -50,7 +50,7 @@ export async function drain({ budgetMs, slots, isStopping }: DrainOptions): Prom
       inFlight += claimed.length;
       await startAll(claimed, queue.add, (abandoned) => {
         inFlight--;
-        slots.release(abandoned.slow);
+        slots.release(abandoned.slotClass);
       });
       if (inFlight > 0) idleSince = null;
       else if (!mayClaim || performance.now() - (idleSince ?? performance.now()) >= LINGER_MS) break;
@@ -85,19 +85,24 @@ async function claimNow(
   housekeep: () => Promise<void>,
   goesOn: boolean,
 ): Promise<Claimed[]> {
-  const free = slots.free();
-  if (free <= 0) return [];
+  if (slots.free() === 0) return [];
   try {
     await housekeep();
-    const freeSlow = Math.max(0, slots.freeSlow());
-    const claimed = await claim({ free, freeSlow, budgetLeftMs: Math.floor(budgetLeftMs) });
-    for (const { slow } of claimed) slots.take(slow);
-    return claimed;
+    return await slots.inTurn(() => claimFree(slots, budgetLeftMs));
   } catch (error) {
     if (!goesOn) throw error;
     logger.warn({ err: error }, "claiming failed; trying again");
     return [];
   }
+}
+
+async function claimFree(slots: Slots, budgetLeftMs: number): Promise<Claimed[]> {
+  const free = slots.free();
+  if (free === 0) return [];
+  const limits = { free, freeSlow: slots.free("slow"), freeNew: slots.free("new") };
+  const claimed = await claim({ ...limits, budgetLeftMs: Math.floor(budgetLeftMs) });
+  for (const { slotClass } of claimed) slots.take(slotClass);
+  return claimed;
 }
 
 /** What cannot even be started is left to its lease. */

@@ -111,7 +111,7 @@ describe("sending again", () => {
     await insertEndpoint(tenant.ctx, receiver.url);
     await publishSample(tenant.ctx);
     const { claim } = await import("./claim");
-    await claim({ free: 1, freeSlow: 1, budgetLeftMs: 30_000 });
+    await claim({ free: 1, freeSlow: 1, freeNew: 1, budgetLeftMs: 30_000 });
     const id = await firstId();
     expect((await post(retryRoute.POST, id)).status).toBe(409);
     expect((await post(cancelRoute.POST, id)).status).toBe(409);
