@@ -37,7 +37,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   }
 }
 
-async function pointEnvironmentAt(appUrl: string): Promise<void> {
+/** Makes `lib/db` of this process use a database, with keys of its own. */
+export async function pointEnvironmentAt(appUrl: string): Promise<void> {
   process.env.DATABASE_URL = appUrl;
   process.env.MINDBILL_MODE ??= "local";
   process.env.MINDBILL_ENCRYPTION_KEYS ??= `test:${randomBytes(32).toString("base64")}`;
