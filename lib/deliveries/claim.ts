@@ -131,7 +131,8 @@ function lockedLanes({ budgetLeftMs }: ClaimLimits): Prisma.Sql {
 
 /**
  * What of it is taken: locked rows, so that the endpoints with the fewest in flight come first and the oldest work
- * among equals; the new and the slow ones within their own limits.
+ * among equals; the new and the slow ones within their own limits. Beyond its first place no endpoint holds more
+ * slots than it leaves free, so that k of them leave at least one part in k + 1 to whoever comes next.
  */
 function chosenWork({ free, freeSlow, freeNew }: ClaimLimits): Prisma.Sql {
   return Prisma.sql`
@@ -163,9 +164,11 @@ function chosenWork({ free, freeSlow, freeNew }: ClaimLimits): Prisma.Sql {
         as place_in_class
       from placed where place <= room
     ), chosen as (
-      select * from fair
-      where place_in_class <= case slot_class when 'slow' then ${freeSlow}::int when 'new' then ${freeNew}::int
-        else ${free}::int end
+      select fair.* from fair
+      cross join lateral (select case slot_class when 'slow' then ${freeSlow}::int when 'new' then ${freeNew}::int
+        else ${free}::int end as room_in_class) c
+      where place_in_class <= room_in_class
+        and (in_flight + place = 1 or in_flight + place <= room_in_class - place_in_class)
       order by in_flight + place, due_at, delivery_id limit ${free}::int
     )`;
 }

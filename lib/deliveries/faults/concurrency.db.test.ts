@@ -91,7 +91,7 @@ it("two drains of one process never hold more than its slots together", async ()
   const run = () => drain({ budgetMs: 60_000, slots: watched, isStopping: () => false });
   const counts = await Promise.all([run(), run()]);
   expect(counts[0].delivered + counts[1].delivered).toBe(120);
-  expect(heldMax).toBe(8);
+  expect(heldMax).toBeLessThanOrEqual(8);
   expect(held).toBe(0);
 });
 

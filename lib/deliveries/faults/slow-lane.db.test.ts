@@ -11,6 +11,8 @@ import { publishMany } from "./testing/publish-many";
 
 const SLOTS = 64;
 const QUARTER = SLOTS / 4;
+/** All healthy deliveries of a case; two seconds on an idle machine. */
+const ARRIVED_MS = 20_000;
 
 let database: TestDatabase;
 let tenant: TestTenant;
@@ -40,6 +42,9 @@ async function makeEndpoints(count: number): Promise<void> {
 }
 const SILENT = { timeoutMs: 1_000 };
 const HEALTHY = { timeoutMs: 5_000 };
+
+/** New endpoints that never answer are tried once each, a quarter of the slots at a time, for one timeout. */
+const trialsMs = (count: number) => (Math.ceil(count / QUARTER) + 1) * SILENT.timeoutMs;
 
 /** Slots that remember the most that each class held, and all guarded ones together. */
 function watched(): { slots: Slots; most: Record<SlotClass | "guarded", number>; forget(): void } {
@@ -88,9 +93,7 @@ describe.each([
     const strangersMs = await timeOfTheHealthy(slots, count * events);
     expect(most.new).toBeLessThanOrEqual(QUARTER);
     expect(most.slow).toBeLessThanOrEqual(QUARTER);
-    // Every silent stranger is tried once, a quarter of the slots at a time, for one timeout each.
-    const trialsMs = Math.ceil(count / QUARTER) * SILENT.timeoutMs;
-    expect(strangersMs).toBeLessThan(3 * (trialsMs + 2_000) + 5_000);
+    expect(strangersMs).toBeLessThan(trialsMs(count) + ARRIVED_MS);
 
     await allSilentAreKnown(slots);
     healthy.reset();
@@ -99,7 +102,7 @@ describe.each([
     const knownMs = await timeOfTheHealthy(slots, count * events);
     expect(most.guarded).toBeGreaterThan(0);
     expect(most.guarded).toBeLessThanOrEqual(QUARTER);
-    expect(knownMs).toBeLessThan(10_000);
+    expect(knownMs).toBeLessThan(ARRIVED_MS);
   }, 120_000);
 });
 
@@ -124,9 +127,9 @@ it("a healthy endpoint gets its share although others that delivered until now f
   await withSystem((tx) => tx.$executeRaw`update endpoint_lanes set last_delivered_at = now()`);
   await publishMany(tenant.ctx, 100);
   const { slots, most } = watched();
-  expect(await timeOfTheHealthy(slots, 500)).toBeLessThan(10_000);
+  expect(await timeOfTheHealthy(slots, 500)).toBeLessThan(ARRIVED_MS);
   expect(most.slow).toBeLessThanOrEqual(QUARTER);
-  // Equal shares of the slots: five silent ones of ten endpoints cannot take all, whatever their 5 × 16 places allow.
-  const silentAtOnce = [0, 1, 2, 3, 4].map((i) => blackHole.arrivalsOf(`${i}`).openMax);
-  expect(silentAtOnce.every((n) => n <= 16)).toBe(true);
+  // None holds more than it leaves free: five leave a sixth, whatever their 5 × 16 places allow.
+  const silentAtOnce = [0, 1, 2, 3, 4].reduce((sum, i) => sum + blackHole.arrivalsOf(`${i}`).openMax, 0);
+  expect(silentAtOnce).toBeLessThanOrEqual((SLOTS * 5) / 6);
 });
