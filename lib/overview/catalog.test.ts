@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { billBody } from "../bills/body";
-import { curlBill, curlMe, EXAMPLE_BILL } from "./catalog";
+import { EXAMPLE_BILL } from "../bills/example-bill";
+import { curlBill, curlMe } from "./catalog";
 
 test("the bill of the command to paste is accepted as it stands", () => {
   expect(billBody.safeParse(EXAMPLE_BILL).error).toBeUndefined();

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { exampleCurl } from "@/scripts/launcher/example-bill";
+import { curlBill } from "@/lib/overview/catalog";
 import { accessFile, type Login } from "@/scripts/launcher/logins";
 import type { Options } from "@/scripts/launcher/options";
 
@@ -26,7 +26,7 @@ export function greeting(
     lines.push(`Logins: ${known.map((login) => login.email).join(", ")}`);
     lines.push(`  Their passwords are kept in ${accessFile(options.dataDir)}`, "");
   }
-  if (token) lines.push("Push a bill:", "", exampleCurl(origin, token), "");
+  if (token) lines.push("Push a bill:", "", curlBill(origin, token), "");
   else lines.push("Make a token: npm run token -- --scope read_write --name example", "");
   lines.push("Watch a webhook arrive: npm run receiver, and register its address at /integrations/webhooks");
   if (!options.dev) lines.push(`Logs: ${path.join(options.dataDir, "*.log")}`);

@@ -1,5 +1,11 @@
-/** A bill of the demo practice that passes every check; no `external_id`, so it may be posted again and again. */
-const bill = {
+import type { z } from "zod";
+import type { billBody } from "./body";
+
+/**
+ * A bill of the demo practice that passes every check, for requests to paste and for tests. Without `external_id`, so
+ * it can be posted again and again; the people in it do not exist.
+ */
+export const EXAMPLE_BILL = {
   bill_type: "medical_legal",
   claim_number: "WC-2026-000777",
   payer_id: "EXMPL01",
@@ -14,14 +20,4 @@ const bill = {
     { code: "ML201", modifiers: ["95"], units: 1, charge: "2015.00" },
     { code: "MLPRR", modifiers: [], units: 412, charge: "1236.00" },
   ],
-};
-
-/** A command to paste into a shell that posts the example bill. */
-export function exampleCurl(origin: string, token: string): string {
-  return [
-    `curl -sS ${origin}/v1/bills \\`,
-    `  -H 'Authorization: Bearer ${token}' \\`,
-    "  -H 'Content-Type: application/json' \\",
-    `  -d '${JSON.stringify(bill)}'`,
-  ].join("\n");
-}
+} satisfies z.input<typeof billBody>;
