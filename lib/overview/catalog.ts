@@ -1,5 +1,8 @@
 import { EXAMPLE_BILL } from "../bills/example-bill";
 
+/** Any practice may paste it, so it names none. */
+const BILL = { ...EXAMPLE_BILL, rendering_provider: { npi: "1234567893", name: "Fictional Evaluators" } };
+
 /** Stands for the token in a shell that has it in this variable, as the downloaded .env file names it. */
 export const TOKEN_VARIABLE = "MINDBILL_API_TOKEN";
 
@@ -14,7 +17,7 @@ export function curlBill(origin: string, token: string): string {
     `curl -sS ${origin}/v1/bills \\`,
     `  -H "Authorization: Bearer ${token}" \\`,
     '  -H "Content-Type: application/json" \\',
-    `  -d '${membersPerLine(EXAMPLE_BILL)}'`,
+    `  -d '${membersPerLine(BILL)}'`,
   ].join("\n");
 }
 
