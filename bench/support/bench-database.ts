@@ -27,6 +27,9 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
   process.env.MINDBILL_ENCRYPTION_KEYS = `bench:${randomBytes(32).toString("base64")}`;
   process.env.NEXTAUTH_SECRET = randomBytes(32).toString("hex");
   process.env.LOG_LEVEL ??= "error";
+  // An earlier case of the same run had another database.
+  const { resetEnv } = await import("@/lib/env");
+  resetEnv();
   const adminUrl = new URL(postgres.superuserUrl);
   adminUrl.pathname = new URL(postgres.ownerUrl).pathname;
   const admin = new pg.Client({ connectionString: adminUrl.href });
@@ -42,7 +45,7 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
       await disconnect();
       await admin.end();
       await postgres.stop();
-      if (!process.env.KEEP) rmSync(dataDir, { recursive: true, force: true });
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
