@@ -132,6 +132,16 @@ describe("the drain", () => {
     expect(lane).toMatchObject({ inFlight: 0, nextSequence: 61n, streak: 0 });
   });
 
+  it("keeps an endpoint's rate limit: what exceeds it waits for the next tokens and then arrives", async () => {
+    await insertEndpoint(tenant.ctx, receiver.url, { rateLimitPerSecond: 5 });
+    for (let i = 0; i < 12; i++) await publishSample(tenant.ctx);
+    const startedAt = performance.now();
+    while (receiver.received.length < 12) await runOnce();
+    // Five tokens at most lay ready; the other seven come at five a second.
+    expect(performance.now() - startedAt).toBeGreaterThan(1_300);
+    expect(receiver.received).toHaveLength(12);
+  });
+
   it("disables an endpoint that answers 410 and keeps the later event as suppressed with the reason", async () => {
     await insertEndpoint(tenant.ctx, receiver.url);
     await publishSample(tenant.ctx);
